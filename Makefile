@@ -1,0 +1,68 @@
+# 两清 liangqing. `make` lists the targets.
+#
+# The environment is .venv/. Two stamps in it say what has been installed; they are older than a changed
+# lock or pyproject.toml, and then the next call installs again. Everything else asks no registry.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+PY := .venv/bin/python
+RUNTIME := .venv/.runtime
+DEV := .venv/.dev
+SOURCES := $(wildcard src tests scripts benchmarks)
+
+# The first stamp also says where: in a folder that was moved or copied, nothing in .venv starts.
+ifneq ($(shell [ -x $(PY) ] && cat $(RUNTIME) 2>/dev/null),$(CURDIR))
+.PHONY: $(RUNTIME)
+endif
+
+.PHONY: help setup setup-dev run demo test check bench lock clean
+
+help: ## 列出这些目标
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+setup: $(RUNTIME) ## 安装运行所需(第一次需要网络,以后不用)
+setup-dev: $(DEV) ## 另外安装开发和测试所需:工具、浏览器、字体
+
+$(RUNTIME): pyproject.toml requirements/base.lock scripts/setup
+	@scripts/setup runtime
+	@echo '$(CURDIR)' > $@
+
+$(DEV): $(RUNTIME) requirements/dev.lock
+	@scripts/setup dev
+	@touch $@
+
+run: setup ## 打开本机网页,内有示例案件
+	.venv/bin/liangqing serve
+
+demo: setup ## 在终端里走一遍示例案件,文书放在 demo-out/
+	.venv/bin/liangqing demo --out demo-out
+
+test: setup-dev ## 运行全部测试,不联网;选择测试:make test ARGS="-k 利率"
+	@scripts/offline $(PY) -m pytest -n 2 $(ARGS) || { code=$$?; \
+	  [ $$code -ne 5 ] || echo "make test: no test was found. Write tests/<room>/test_*.py, or correct ARGS." >&2; \
+	  exit $$code; }
+
+check: setup-dev ## 检查:写法、类型、楼层、仓库里不该有的东西
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy $(SOURCES)
+	.venv/bin/lint-imports
+	$(PY) scripts/check_repo.py
+
+bench: setup-dev ## 与其他做法并排比较
+	$(PY) -m benchmarks
+
+# The addresses of this machine's mirror must not get into a lock: no find-links, no index, no user's configuration.
+UV := env -u PIP_FIND_LINKS -u UV_FIND_LINKS .venv/bin/uv pip compile --quiet --universal --python-version 3.11 \
+  --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml
+
+lock: setup ## 重写 requirements/*.lock(取新版本:make lock UPGRADE=--upgrade)
+	@$(PY) -m uv --version >/dev/null 2>&1 || $(PY) -m pip install --quiet --disable-pip-version-check uv
+	$(UV) $(UPGRADE) --group build --output-file requirements/base.lock
+	$(UV) $(UPGRADE) --extra dev --constraint requirements/base.lock --output-file requirements/dev.lock
+
+clean: ## 删除环境、缓存和生成的东西(案件数据不在这里,不受影响)
+	rm -rf .venv build dist demo-out bench-out screenshots mutants htmlcov .coverage
+	rm -rf .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
+	find src tests scripts benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
