@@ -58,7 +58,7 @@ UV := env -u PIP_FIND_LINKS -u UV_FIND_LINKS .venv/bin/uv pip compile --quiet --
   --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml
 
 lock: setup ## 重写 requirements/*.lock(取新版本:make lock UPGRADE=--upgrade)
-	@$(PY) -m uv --version >/dev/null 2>&1 || $(PY) -m pip install --quiet --disable-pip-version-check uv
+	@$(PY) -m uv --version >/dev/null 2>&1 || $(PY) -m pip install -qq --disable-pip-version-check uv
 	$(UV) $(UPGRADE) --group build --output-file requirements/base.lock
 	$(UV) $(UPGRADE) --extra dev --constraint requirements/base.lock --output-file requirements/dev.lock
 
