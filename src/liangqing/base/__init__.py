@@ -1,0 +1,1 @@
+"""Money, rates, days, reasons and errors: the words every other room speaks."""

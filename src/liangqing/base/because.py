@@ -1,0 +1,90 @@
+"""Why: the rule behind a conclusion, with how hard it binds and how sure we are of it."""
+
+from enum import StrEnum
+
+from liangqing.base.noun import Noun
+
+
+class Strength(StrEnum):
+    """How hard a rule binds, strongest first."""
+
+    STATUTE = "statute"
+    ADMINISTRATIVE_REGULATION = "administrative_regulation"
+    JUDICIAL_INTERPRETATION = "judicial_interpretation"
+    COURT_POLICY = "court_policy"
+    MINISTRY_RULE = "ministry_rule"
+    NORMATIVE_DOCUMENT = "normative_document"
+    STANDARD = "standard"
+    SELF_DISCIPLINE = "self_discipline"
+
+    @property
+    def label(self) -> str:
+        """What a borrower reads."""
+        return _STRENGTH_LABELS[self]
+
+    @property
+    def breach_words(self) -> str:
+        """What a breach may be called: 违法 only where law in the wide sense is broken."""
+        if self in _LAW_PROPER:
+            return "违法"
+        if self in (Strength.NORMATIVE_DOCUMENT, Strength.COURT_POLICY):
+            return "不符合监管要求" if self is Strength.NORMATIVE_DOCUMENT else "超出法院支持的范围"
+        return "不符合行业标准" if self is Strength.STANDARD else "不符合自律要求"
+
+
+_STRENGTH_LABELS = {
+    Strength.STATUTE: "法律",
+    Strength.ADMINISTRATIVE_REGULATION: "行政法规",
+    Strength.JUDICIAL_INTERPRETATION: "司法解释",
+    Strength.COURT_POLICY: "司法政策",
+    Strength.MINISTRY_RULE: "部门规章",
+    Strength.NORMATIVE_DOCUMENT: "规范性文件",
+    Strength.STANDARD: "推荐性国标,不是法律",
+    Strength.SELF_DISCIPLINE: "行业自律规范,不是法律",
+}
+_LAW_PROPER = frozenset(
+    {
+        Strength.STATUTE,
+        Strength.ADMINISTRATIVE_REGULATION,
+        Strength.JUDICIAL_INTERPRETATION,
+        Strength.MINISTRY_RULE,
+    }
+)
+
+
+class Confidence(StrEnum):
+    """How sure we are that the rule stands as we tell it."""
+
+    VERIFIED = "verified"
+    SECONDARY = "secondary"
+    KNOWN = "known"
+    UNVERIFIED = "unverified"
+
+    @property
+    def label(self) -> str:
+        """What a borrower reads beside the rule."""
+        return _CONFIDENCE_LABELS[self]
+
+
+_CONFIDENCE_LABELS = {
+    Confidence.VERIFIED: "已核对原文",
+    Confidence.SECONDARY: "来自转载,引用前请核对原文",
+    Confidence.KNOWN: "引用前请对照原文",
+    Confidence.UNVERIFIED: "待核实",
+}
+
+
+class Because(Noun):
+    """One reason: our rule id, the law's full title, the article in Arabic digits, and the two marks."""
+
+    rule: str
+    law: str
+    article: str
+    strength: Strength
+    confidence: Confidence
+    gist: str = ""
+
+    def cite(self) -> str:
+        """`《中华人民共和国民法典》第670条(法律)`, or without article where the source has none."""
+        article = f"第{self.article}条" if self.article else ""
+        return f"《{self.law}》{article}"

@@ -1,0 +1,86 @@
+"""Money as integer fen (分): parsing, printing, and the one rounding we use (half up)."""
+
+import re
+from fractions import Fraction
+from typing import Annotated
+
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
+
+from liangqing.base.errors import InputUnusable
+
+#: Largest amount we take, in fen (100 亿元). A household's loan is far below; a longer number is a damaged cell.
+MAX_FEN = 10**12
+_YUAN = re.compile(r"([+-]?)(\d+)(?:\.(\d*))?")
+_FOLD = str.maketrans("０１２３４５６７８９．，－＋", "0123456789.,-+")
+
+
+def parse_yuan(text: str) -> int:
+    """Yuan as people and exports write them (`¥1,234.50`, `1234.5`, `1,234.50元`) → fen.
+
+    Raises InputUnusable for anything that is not exactly one amount of whole fen within ±MAX_FEN.
+    """
+    bare = text.translate(_FOLD).strip().removesuffix("元").strip().lstrip("¥￥").replace(",", "").strip()
+    match = _YUAN.fullmatch(bare)
+    if match is None:
+        raise InputUnusable(
+            "amount_unreadable", f"金额“{_short(text)}”读不懂。", "请写成 1234.50 这样的数字。"
+        )
+    sign, whole, cents = match[1], match[2], (match[3] or "").rstrip("0")
+    if len(cents) > 2:
+        raise InputUnusable("amount_below_fen", f"金额“{_short(text)}”细过一分钱。", "请写到分为止。")
+    if len(whole.lstrip("0")) > 10:
+        raise InputUnusable(
+            "amount_too_large", f"金额“{_short(text)}”大得不像真的。", "请对照原账单改正这一格。"
+        )
+    fen = int(whole) * 100 + int(cents.ljust(2, "0") or "0")
+    if fen > MAX_FEN:
+        raise InputUnusable(
+            "amount_too_large", f"金额“{_short(text)}”大得不像真的。", "请对照原账单改正这一格。"
+        )
+    return -fen if sign == "-" else fen
+
+
+def format_yuan(fen: int) -> str:
+    """Fen → yuan with two decimals for machines: `113472` → `"1134.72"`."""
+    sign = "-" if fen < 0 else ""
+    return f"{sign}{abs(fen) // 100}.{abs(fen) % 100:02d}"
+
+
+def speak_yuan(fen: int) -> str:
+    """Fen → yuan for people: `113472` → `1,134.72 元`."""
+    sign = "-" if fen < 0 else ""
+    return f"{sign}{abs(fen) // 100:,}.{abs(fen) % 100:02d} 元"
+
+
+def round_half_up(value: Fraction) -> int:
+    """Nearest integer, halves away from zero (四舍五入)."""
+    doubled = abs(value) * 2
+    nearest = (doubled.numerator // doubled.denominator + 1) // 2
+    return nearest if value >= 0 else -nearest
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 24 else f"{text[:20]}……"
+
+
+def _to_fen(value: object) -> object:
+    """A string is yuan; an int is already fen (only our own code passes one)."""
+    if isinstance(value, bool | float):
+        raise ValueError('金额请写成带引号的元,例如 "1234.50"')
+    if isinstance(value, str):
+        try:
+            return parse_yuan(value)
+        except InputUnusable as odd:
+            raise ValueError(odd.message()) from odd
+    return value
+
+
+#: Integer fen in memory, a string of yuan with two decimals in TOML, JSON and the API.
+Fen = Annotated[
+    int,
+    BeforeValidator(_to_fen),
+    PlainSerializer(format_yuan, return_type=str),
+    WithJsonSchema(
+        {"type": "string", "pattern": r"^-?\d+(\.\d{1,2})?$", "description": 'yuan, e.g. "1134.72"'}
+    ),
+]

@@ -1,0 +1,21 @@
+"""The base of every value that we store, print or send: frozen, strict about keys, units kept out of the JSON."""
+
+from pydantic import AliasGenerator, BaseModel, ConfigDict
+
+
+def _json_name(field: str) -> str:
+    """`principal_fen` is `principal` in JSON: there it is a string of yuan, so the unit would lie."""
+    return field.removesuffix("_fen")
+
+
+class Noun(BaseModel):
+    """A frozen value; an unknown key is refused, so that a typing error never silently drops a fact."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        alias_generator=AliasGenerator(alias=_json_name),
+        validate_by_name=True,
+        validate_by_alias=True,
+        serialize_by_alias=True,
+    )
