@@ -1,0 +1,50 @@
+"""The case: everything known about one person's debts on one day."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from liangqing.base.noun import Noun
+from liangqing.case.borrower import Borrower, Household
+from liangqing.case.debt import Debt, Exhibit
+from liangqing.case.records import Contact, MoneyRecord, NoteRecord
+
+
+class Answer(Noun):
+    """What a person entered, kept apart so that no file ever overwrites it. `unknown` is a full answer."""
+
+    id: str
+    value: str
+    on: date | None = None
+
+
+class Case(Noun):
+    """The one schema: case file, stored document, API body. `as_of` is the day every figure is told for."""
+
+    schema_version: Literal["1"] = "1"
+    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")] = "case"
+    as_of: date
+    borrower: Borrower = Borrower()
+    household: Household = Household()
+    debts: tuple[Debt, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    records: tuple[MoneyRecord, ...] = ()
+    notes: tuple[NoteRecord, ...] = ()
+    exhibits: tuple[Exhibit, ...] = ()
+    answers: tuple[Answer, ...] = ()
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self) -> "Case":
+        ids = [debt.id for debt in self.debts]
+        if len(set(ids)) != len(ids):
+            raise ValueError("有两笔债务用了同一个编号,请改其中一个的 id")
+        return self
+
+    def debt(self, debt_id: str) -> Debt | None:
+        """The debt with that id."""
+        return next((debt for debt in self.debts if debt.id == debt_id), None)
+
+    def answer(self, answer_id: str) -> str | None:
+        """What the person answered, if anything."""
+        return next((answer.value for answer in self.answers if answer.id == answer_id), None)

@@ -1,0 +1,150 @@
+"""What readers hand over: money rows, contacts, loan schedules and notes, each with the place it came from."""
+
+import hashlib
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from liangqing.base.money import Fen
+from liangqing.base.noun import Noun
+from liangqing.base.rates import Percent, Rate
+
+
+class Source(Noun):
+    """Where a value stood: SHA-256 of the file, its name as the person knows it, and the 1-based line."""
+
+    sha256: str
+    name: str
+    line: int
+
+
+class Direction(StrEnum):
+    """Which way money or a call went, seen from the borrower."""
+
+    IN = "in"
+    OUT = "out"
+    NEUTRAL = "neutral"
+
+
+class MoneyRecord(Noun):
+    """One row of a bill. `at` is naive Shanghai time as the export prints it; `settled` False: nothing moved."""
+
+    kind: Literal["money"] = "money"
+    on: date
+    at: datetime
+    amount_fen: Fen
+    direction: Direction
+    counterparty: str
+    item: str
+    status: str
+    settled: bool
+    category: str = ""
+    method: str = ""
+    order_no: str = ""
+    source: Source
+
+    def key(self) -> str:
+        """Identity across exports: the same row read twice has the same key, whatever its status has become."""
+        parts = (self.at.isoformat(), str(self.amount_fen), self.counterparty, self.item, self.order_no)
+        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+class ContactKind(StrEnum):
+    """How somebody reached the borrower (or was reached)."""
+
+    CALL = "call"
+    SMS = "sms"
+    VISIT = "visit"
+    LETTER = "letter"
+    CHAT = "chat"
+
+
+class Callee(StrEnum):
+    """Who was reached."""
+
+    BORROWER = "borrower"
+    GUARANTOR = "guarantor"
+    FAMILY = "family"
+    UNRELATED = "unrelated"
+
+
+class Contact(Noun):
+    """One call, message, visit or letter. `at` is aware (Asia/Shanghai); `direction` IN reached the borrower.
+
+    `debt`, `callee`, `org` and `collecting` are what a person or `build` adds; None means not known.
+    """
+
+    kind: ContactKind
+    at: datetime
+    direction: Direction
+    connected: bool | None
+    seconds: int
+    number: str
+    name: str = ""
+    text: str = ""
+    debt: str | None = None
+    callee: Callee = Callee.BORROWER
+    org: str | None = None
+    collecting: bool | None = None
+    source: Source | None = None
+
+    def key(self) -> str:
+        """Identity across backups."""
+        parts = (self.kind.value, self.at.isoformat(), self.number, str(self.seconds), self.text)
+        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+class InstalmentRow(Noun):
+    """One line of a repayment schedule; `fee_fen` is what is charged beside principal and interest."""
+
+    number: Annotated[int, Field(ge=1)]
+    due_on: date
+    principal_fen: Fen
+    interest_fen: Fen
+    fee_fen: Fen = 0
+
+    @property
+    def total_fen(self) -> int:
+        """Everything due that day."""
+        return self.principal_fen + self.interest_fen + self.fee_fen
+
+
+class ScheduleRecord(Noun):
+    """A lender's repayment schedule with the loan facts printed above it; what is not printed stays None."""
+
+    kind: Literal["schedule"] = "schedule"
+    product: str
+    platform: str | None = None
+    lender: str | None = None
+    contract_no: str | None = None
+    formed_on: date | None = None
+    principal_fen: Fen | None = None
+    disbursed_fen: Fen | None = None
+    rate: Rate | None = None
+    penalty_multiple_e9: Percent | None = Field(default=None, alias="penalty_percent_of_rate")
+    fee_name: str | None = None
+    fee_payee: str | None = None
+    claimed_on: date | None = None
+    claimed_fen: Fen | None = None
+    instalments: tuple[InstalmentRow, ...]
+    source: Source
+
+
+class NoteRecord(Noun):
+    """A note of a conversation, typed by the borrower: what was said, by whom, and an offer if one was made."""
+
+    kind: Literal["note"] = "note"
+    at: datetime
+    channel: ContactKind
+    said_by: str
+    product: str | None = None
+    text: str
+    lump_sum_fen: Fen | None = None
+    monthly_fen: Fen | None = None
+    months: int | None = None
+    source: Source
+
+
+Record = MoneyRecord | Contact | ScheduleRecord | NoteRecord
