@@ -1,0 +1,86 @@
+"""Money in and out of one loan, and the three ways to put one yearly figure on it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from liangqing.base.days import add_months
+from liangqing.ledger.roots import Answer, RateFound, find_rates
+
+_YEAR_DAYS = 365
+_MONTHS = 12
+
+
+@dataclass(frozen=True)
+class LoanFlows:
+    """`received_fen` came on `drawn_on`; `payments` are (day, fen) in order of day."""
+
+    drawn_on: date
+    received_fen: int
+    payments: tuple[tuple[date, int], ...]
+
+    def is_monthly(self) -> bool:
+        """Payments on the same day of successive months (month ends; one day off for a rest day is still the same)."""
+        return all(
+            abs((on - add_months(self.drawn_on, number)).days) <= 1
+            for number, (on, _) in enumerate(self.payments, start=1)
+        )
+
+
+def monthly_rate(received_fen: int, payments_fen: Sequence[int]) -> RateFound:
+    """The rate a month at which equally spaced payments are worth what was received."""
+    flows = [
+        (0.0, float(received_fen)),
+        *((float(k), -float(fen)) for k, fen in enumerate(payments_fen, start=1)),
+    ]
+    return find_rates(flows)
+
+
+def effective_yearly(monthly: float) -> float:
+    """Compounded yearly rate of a monthly one (复利口径)."""
+    return (1 + monthly) ** _MONTHS - 1
+
+
+def dated_yearly(flows: Sequence[tuple[date, int]]) -> RateFound:
+    """Effective yearly rate of dated amounts, act/365 from the first day (XIRR)."""
+    first_on = min(on for on, _ in flows)
+    return find_rates([((on - first_on).days / _YEAR_DAYS, float(fen)) for on, fen in flows])
+
+
+def simple_daily_balance(flows: LoanFlows, yearly: Fraction) -> Fraction:
+    """What is left, in fen, when payments go to simple daily interest (act/365) first; exact.
+
+    Unpaid interest bears none. Negative: more was paid than this rate allows.
+    """
+    principal, interest, since_on = Fraction(flows.received_fen), Fraction(0), flows.drawn_on
+    for on, paid_fen in flows.payments:
+        interest += max(principal, Fraction(0)) * yearly * (on - since_on).days / _YEAR_DAYS
+        to_interest = min(interest, Fraction(paid_fen))
+        interest, principal, since_on = interest - to_interest, principal - (paid_fen - to_interest), on
+    return principal + interest
+
+
+def simple_daily_rate(flows: LoanFlows) -> RateFound:
+    """The simple yearly rate at which the loan is exactly repaid; the balance only rises with the rate."""
+    low, high = 0.0, 1.0
+    paid_fen = sum(fen for _, fen in flows.payments)
+    if paid_fen < flows.received_fen or not flows.payments or flows.received_fen <= 0:
+        return RateFound(Answer.NONE, ())
+    while _balance_float(flows, high) < 0:
+        high *= 2
+        if high > 1e9:
+            return RateFound(Answer.NONE, ())
+    for _ in range(100):
+        middle = (low + high) / 2
+        low, high = (middle, high) if _balance_float(flows, middle) < 0 else (low, middle)
+    return RateFound(Answer.UNIQUE, (high,))
+
+
+def _balance_float(flows: LoanFlows, yearly: float) -> float:
+    principal, interest, since_on = float(flows.received_fen), 0.0, flows.drawn_on
+    for on, paid_fen in flows.payments:
+        interest += max(principal, 0.0) * yearly * (on - since_on).days / _YEAR_DAYS
+        to_interest = min(interest, float(paid_fen))
+        interest, principal, since_on = interest - to_interest, principal - (paid_fen - to_interest), on
+    return principal + interest
