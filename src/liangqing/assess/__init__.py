@@ -1,0 +1,1 @@
+"""The position: what is owed under contract, law and claim, where the case stands, and what comes next."""

@@ -1,0 +1,201 @@
+"""The values of the position. They are frozen facts: plan and papers read them and never work them out again."""
+
+from datetime import date
+from enum import StrEnum
+
+from liangqing.base.because import Because
+from liangqing.base.money import Fen
+from liangqing.base.noun import Noun
+from liangqing.base.segments import CapSegment
+from liangqing.case.debt import AgreementState, LenderType
+from liangqing.case.missing import Missing
+from liangqing.conduct.finding import ConductFinding
+
+
+class Stage(StrEnum):
+    """Where a debt stands; names are promised."""
+
+    CURRENT = "current"
+    DUE_SOON = "due_soon"
+    OVERDUE_1_30 = "overdue_1_30"
+    OVERDUE_31_90 = "overdue_31_90"
+    OVERDUE_91_PLUS = "overdue_91_plus"
+    AGENT = "agent"
+    ASSIGNED = "assigned"
+    GUARANTOR_PAID = "guarantor_paid"
+    PRE_SUIT = "pre_suit"
+    PAYMENT_ORDER = "payment_order"
+    LAWSUIT = "lawsuit"
+    ARBITRATION = "arbitration"
+    NOTARISED = "notarised"
+    EFFECTIVE_TITLE = "effective_title"
+    ENFORCEMENT = "enforcement"
+    SETTLED_IN_ENFORCEMENT = "settled_in_enforcement"
+    CLOSED = "closed"
+    CREDIT_CLOCK = "credit_clock"
+    CREDIT_CLEARED = "credit_cleared"
+
+
+class Breach(StrEnum):
+    """Whether the price passes the ceiling; `at_cap`: within rounding, nobody is accused."""
+
+    BREACH = "breach"
+    AT_CAP = "at_cap"
+    NONE = "none"
+    UNKNOWN = "unknown"
+
+
+class Balance(Noun):
+    """What is owed at `as_of` under one reading, in fen; `total` is the sum of the four parts."""
+
+    principal_fen: Fen
+    interest_fen: Fen
+    penalty_fen: Fen
+    fees_fen: Fen
+    total_fen: Fen
+
+
+class LawfulBalance(Noun):
+    """The most a court would support: principal really received and not yet repaid, and charges up to the cap.
+
+    Interest, penalty and fees are the contract's own, cut where the pot ends; `headroom` is what of the pot they
+    leave unused. The five parts sum to `total`; `since` is the last day on which every charge had been paid.
+    """
+
+    principal_fen: Fen
+    interest_fen: Fen
+    penalty_fen: Fen
+    fees_fen: Fen
+    headroom_fen: Fen
+    total_fen: Fen
+    since: date
+    because: tuple[Because, ...]
+
+
+class Recomputed(Noun):
+    """Every payment replayed at the cap: contested between courts, so always a range and never a demand."""
+
+    low_fen: Fen
+    high_fen: Fen
+    contested: bool
+    because: tuple[Because, ...]
+
+
+class Difference(Noun):
+    """One named reason why two balances differ."""
+
+    on: date | None
+    what: str
+    amount_fen: Fen
+    because: tuple[Because, ...]
+
+
+class Limitation(Noun):
+    """The day after which the claim is time-barred if pleaded; None while a proceeding is pending or unknown."""
+
+    ends_on: date | None
+    expired: bool
+    because: tuple[Because, ...]
+    text: str
+
+
+class Severity(StrEnum):
+    """How soon a finding wants the person: today, this month, or to know."""
+
+    URGENT = "urgent"
+    SOON = "soon"
+    NOTE = "note"
+
+
+class Finding(Noun):
+    """One sentence of the position with the money in it and the reason."""
+
+    code: str
+    severity: Severity
+    text: str
+    amount_fen: Fen | None = None
+    because: tuple[Because, ...] = ()
+
+
+class Gate(Noun):
+    """A door that is open or closed; plan and papers obey it. Codes: `limitation`, `identity`, `amount`."""
+
+    code: str
+    open: bool
+    text: str
+
+
+class DebtPosition(Noun):
+    """One debt on one day. Balances are None where the facts for them are missing (see `missing`)."""
+
+    id: str
+    name: str
+    lender: str | None
+    lender_type: LenderType
+    stage: Stage
+    overdue_days: int | None
+    overdue_fen: Fen | None
+    next_due_on: date | None
+    next_due_fen: Fen | None
+    monthly_fen: Fen | None
+    nominal_percent: str | None
+    effective_percent: str | None
+    caps: tuple[CapSegment, ...]
+    cap_readings: tuple[str, ...] = ()
+    contract: Balance | None
+    lawful: LawfulBalance | None
+    recomputed: Recomputed | None
+    claimed_fen: Fen | None
+    excess_fen: Fen | None
+    differences: tuple[Difference, ...]
+    unexplained_fen: Fen | None
+    breach: Breach
+    over_cap_fen: Fen | None
+    limitation: Limitation
+    agreement: AgreementState | None
+    findings: tuple[Finding, ...]
+    gates: tuple[Gate, ...]
+    missing: tuple[Missing, ...]
+
+    def gate(self, code: str) -> Gate | None:
+        """The gate of that name."""
+        return next((gate for gate in self.gates if gate.code == code), None)
+
+
+class Totals(Noun):
+    """Sums over the debts whose figure is known; `unknown` counts the others."""
+
+    contract_fen: Fen
+    lawful_fen: Fen
+    claimed_fen: Fen
+    excess_fen: Fen
+    overdue_debts: int
+    unknown: int
+
+
+class NextDate(Noun):
+    """A day on which something falls due; `possibly_on` where a rest day may move it."""
+
+    kind: str
+    due_on: date
+    possibly_on: date | None = None
+    debt: str | None = None
+    amount_fen: Fen | None = None
+    text: str
+    because: tuple[Because, ...] = ()
+
+
+class Position(Noun):
+    """The whole case on `as_of`."""
+
+    as_of: date
+    debts: tuple[DebtPosition, ...]
+    totals: Totals
+    deadlines: tuple[NextDate, ...]
+    conduct: tuple[ConductFinding, ...]
+    missing: tuple[Missing, ...]
+    findings: tuple[Finding, ...] = ()
+
+    def debt(self, debt_id: str) -> DebtPosition | None:
+        """The debt with that id."""
+        return next((debt for debt in self.debts if debt.id == debt_id), None)

@@ -1,0 +1,25 @@
+"""What reading a file gives: every row used or named with a reason, and the problems found on the way."""
+
+from liangqing.base.noun import Noun
+from liangqing.base.problem import Problem
+from liangqing.case.records import Record
+
+
+class IgnoredRow(Noun):
+    """A row that carries no record, and why (`duplicate`, `not_settled` never: closed orders are records)."""
+
+    line: int
+    reason: str
+
+
+class FileRead(Noun):
+    """One file, read. `rows_total == rows_used + len(rows_ignored)` always holds."""
+
+    path: str
+    sha256: str
+    format: str
+    rows_total: int
+    rows_used: int
+    rows_ignored: tuple[IgnoredRow, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    records: tuple[Record, ...] = ()
