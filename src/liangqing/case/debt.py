@@ -189,8 +189,8 @@ class Interruption(Noun):
 class Debt(Noun):
     """One debt under one contract. None or `unknown` stays so until a file or a person tells.
 
-    `unpaid_since` is the due day of the first instalment not paid, told by the borrower; it stands in only where no
-    payment is on record.
+    `up_to_date` and `unpaid_since` (the due day of the first instalment not paid) are told by the borrower; they
+    stand in only where no payment is on record.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
@@ -212,6 +212,7 @@ class Debt(Noun):
     agreements: tuple[Agreement, ...] = ()
     proceedings: tuple[Proceeding, ...] = ()
     interruptions: tuple[Interruption, ...] = ()
+    up_to_date: bool | None = None
     unpaid_since: date | None = None
     closed_on: date | None = None
 

@@ -49,14 +49,14 @@ def find_lender(text: str) -> Lender | None:
 
     Do not pass the payment method: `花呗` there is how a meal was paid, not a loan row.
     """
-    folded = _fold(text)
+    folded = fold_name(text)
     found = [(len(alias), lender) for alias, lender in _aliases() if alias in folded]
     return max(found, key=lambda hit: hit[0])[1] if found else None
 
 
 def lender_type_of_name(legal_name: str) -> LenderType:
     """The class of licence that a full legal name carries (`…消费金融有限公司`), `unknown` where it says nothing."""
-    folded = _fold(legal_name)
+    folded = fold_name(legal_name)
     words = (kind for word, kind in _licence_words() if word in folded)
     return next(words, LenderType.UNKNOWN)
 
@@ -85,7 +85,7 @@ def _card(entry: dict[str, Any]) -> Lender:
 
 @cache
 def _aliases() -> tuple[tuple[str, Lender], ...]:
-    return tuple((_fold(alias), lender) for lender in load_lenders() for alias in lender.aliases)
+    return tuple((fold_name(alias), lender) for lender in load_lenders() for alias in lender.aliases)
 
 
 @cache
@@ -100,6 +100,6 @@ def _table() -> dict[str, Any]:
     )
 
 
-def _fold(text: str) -> str:
+def fold_name(text: str) -> str:
     """One form for full width, half width and case; blanks between words dropped."""
     return "".join(unicodedata.normalize("NFKC", text).casefold().split())

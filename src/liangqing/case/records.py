@@ -147,4 +147,13 @@ class NoteRecord(Noun):
     source: Source
 
 
-Record = MoneyRecord | Contact | ScheduleRecord | NoteRecord
+class ProfileRecord(Noun):
+    """What the borrower told about the household in a file: answer id → words, and the day it was told for."""
+
+    kind: Literal["profile"] = "profile"
+    as_of: date | None = None
+    answers: dict[str, str]
+    source: Source
+
+
+Record = MoneyRecord | Contact | ScheduleRecord | NoteRecord | ProfileRecord

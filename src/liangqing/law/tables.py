@@ -4,7 +4,7 @@ import csv
 import functools
 import tomllib
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib import resources
@@ -48,7 +48,7 @@ def load_lpr() -> LprTable:
     return LprTable(tuple(_quotes(csv.DictReader(text.splitlines()))))
 
 
-def _quotes(rows: Iterator[dict[str, str]] | csv.DictReader[str]) -> Iterator[LprQuote]:
+def _quotes(rows: Iterable[dict[str, str]]) -> Iterator[LprQuote]:
     for row in rows:
         rate = Rate.model_validate({"percent": row["lpr_1y_pct"], "per": "year"})
         yield LprQuote(date.fromisoformat(row["publish_date"]), rate.value_e9, row["confidence"])

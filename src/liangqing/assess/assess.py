@@ -1,0 +1,122 @@
+"""The position of a case: one pass over the debts, then what concerns the whole person."""
+
+from collections.abc import Sequence
+
+from liangqing.assess.balances import differences, recomputed_balance
+from liangqing.assess.deadlines import court_dates, instalment_dates
+from liangqing.assess.findings import findings_of
+from liangqing.assess.gates import gates_of
+from liangqing.assess.missing import missing_in_household, missing_of
+from liangqing.assess.position import (
+    Balance,
+    DebtPosition,
+    Finding,
+    LawfulBalance,
+    NextDate,
+    Position,
+    Severity,
+    Totals,
+)
+from liangqing.assess.seen import Seen, see
+from liangqing.assess.stage import stage_of
+from liangqing.assess.triage import triage_findings
+from liangqing.base.rates import fraction_percent
+from liangqing.base.segments import CapSegment
+from liangqing.case.case import Case
+from liangqing.case.missing import Missing
+from liangqing.conduct.audit import audit
+from liangqing.conduct.collectors import who_collects
+from liangqing.law.book import LawBook
+
+_URGENCY = (Severity.URGENT, Severity.SOON, Severity.NOTE)
+
+
+def assess(case: Case, book: LawBook) -> Position:
+    """Balances, stage, limits, dates, findings and gates of every debt on `case.as_of`."""
+    collecting = who_collects(case.contacts, case.debts)
+    debts = tuple(_position_of(see(debt, case, book, collecting), missing_of(debt, case)) for debt in case.debts)
+    report = audit(case.contacts, case.debts, case.notes, book.rules)
+    missing = (*missing_in_household(case), *(row for debt in debts for row in debt.missing))
+    findings = (*triage_findings(case), *(finding for debt in debts for finding in debt.findings))
+    return Position(
+        as_of=case.as_of,
+        debts=debts,
+        totals=_totals(debts),
+        deadlines=_deadlines(case, book),
+        conduct=report.findings,
+        missing=missing,
+        findings=_by_urgency(findings),
+    )
+
+
+def _by_urgency(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Urgent first, then the larger amount."""
+    return tuple(sorted(findings, key=lambda f: (_URGENCY.index(f.severity), -(f.amount_fen or 0))))
+
+
+def _deadlines(case: Case, book: LawBook) -> tuple[NextDate, ...]:
+    rows = [row for debt in case.debts for row in court_dates(debt, book)]
+    rows += [row for debt in case.debts for row in instalment_dates(debt, debt.schedule, case.as_of)]
+    return tuple(sorted(rows, key=lambda row: (row.due_on, row.debt or "", row.kind)))
+
+
+def _position_of(seen: Seen, missing: tuple[Missing, ...]) -> DebtPosition:
+    debt, facts, following = seen.debt, seen.facts, seen.following
+    return DebtPosition(
+        id=debt.id,
+        name=debt.name,
+        lender=debt.lender,
+        lender_type=debt.lender_type,
+        stage=stage_of(debt, seen.overdue_days, following.due_on if following else None, seen.as_of),
+        overdue_days=seen.overdue_days,
+        overdue_fen=seen.statement.overdue_fen if seen.statement else None,
+        next_due_on=following.due_on if following else None,
+        next_due_fen=following.total_fen if following else None,
+        monthly_fen=facts.schedule[0].total_fen if facts else None,
+        nominal_percent=seen.nominal_percent,
+        effective_percent=seen.effective_percent,
+        caps=seen.caps.segments,
+        cap_readings=tuple(_reading(r.condition, r.segments) for r in seen.caps.readings)
+        + seen.caps.warnings,
+        contract=seen.contract,
+        lawful=seen.lawful,
+        recomputed=recomputed_balance(seen),
+        claimed_fen=seen.claimed_fen,
+        excess_fen=_gap(seen.claimed_fen, seen.lawful, at_least=0),
+        differences=differences(seen),
+        unexplained_fen=_gap(seen.claimed_fen, seen.contract),
+        breach=seen.breach,
+        over_cap_fen=seen.over_cap_fen,
+        limitation=seen.limitation,
+        agreement=debt.agreements[-1].state if debt.agreements else None,
+        findings=_by_urgency(findings_of(seen)),
+        gates=gates_of(debt, seen.limitation, seen.as_of),
+        missing=missing,
+    )
+
+
+def _gap(
+    claimed_fen: int | None, balance: Balance | LawfulBalance | None, at_least: int | None = None
+) -> int | None:
+    """Claimed less a balance; None where either is not known."""
+    if claimed_fen is None or balance is None:
+        return None
+    gap_fen = claimed_fen - balance.total_fen
+    return gap_fen if at_least is None else max(gap_fen, at_least)
+
+
+def _reading(condition: str, segments: Sequence[CapSegment]) -> str:
+    percents = "、".join(f"{fraction_percent(cap.yearly(), 2)}%" for cap in segments) or "没有查到上限"
+    return f"{condition}:{percents}"
+
+
+def _totals(debts: Sequence[DebtPosition]) -> Totals:
+    known = [debt for debt in debts if debt.contract is not None]
+    return Totals(
+        contract_fen=sum(debt.contract.total_fen for debt in debts if debt.contract),
+        lawful_fen=sum(debt.lawful.total_fen for debt in debts if debt.lawful),
+        claimed_fen=sum(debt.claimed_fen or 0 for debt in debts),
+        excess_fen=sum(debt.excess_fen or 0 for debt in debts),
+        overdue_debts=sum(bool(debt.overdue_days) for debt in debts),
+        unknown=len(debts) - len(known),
+    )

@@ -1,0 +1,37 @@
+"""Why the balances differ: named lines, and the contested replay of every payment."""
+
+from liangqing.assess.position import Breach, Difference, Recomputed
+from liangqing.assess.seen import Seen
+from liangqing.base.money import round_half_up, speak_yuan
+from liangqing.ledger.ceiling import replayed_at_cap
+
+
+def recomputed_balance(seen: Seen) -> Recomputed | None:
+    """Mode B, only where the price passes the ceiling: for talking and for defence, never as a demand."""
+    if seen.facts is None or seen.breach is not Breach.BREACH:
+        return None
+    yearly = max(segment.yearly() for segment in seen.caps.segments)
+    due_days = [row.due_on for row in seen.facts.schedule]
+    balances = replayed_at_cap(seen.facts.real_flows(), due_days, yearly, seen.as_of)
+    both = [round_half_up(balance) for balance in balances]
+    return Recomputed(low_fen=min(both), high_fen=max(both), contested=True, because=seen.cap_because)
+
+
+def differences(seen: Seen) -> tuple[Difference, ...]:
+    """Why the lawful ceiling lies below the contract's balance, line by line."""
+    contract, lawful, facts = seen.contract, seen.lawful, seen.facts
+    if contract is None or lawful is None or facts is None:
+        return ()
+    kept = Difference(
+        on=facts.terms.drawn_on,
+        what=f"放款时扣下了 {speak_yuan(facts.kept_back_fen)},本金按实际到手的数算",
+        amount_fen=contract.principal_fen - lawful.principal_fen,
+        because=seen.book.because("principal.upfront", seen.matter),
+    )
+    cut = Difference(
+        on=lawful.since,
+        what="利息、违约金和费用合计超过上限的部分",
+        amount_fen=contract.total_fen - contract.principal_fen - (lawful.total_fen - lawful.principal_fen),
+        because=lawful.because,
+    )
+    return tuple(line for line in (kept, cut) if line.amount_fen > 0)

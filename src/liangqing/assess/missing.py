@@ -1,0 +1,108 @@
+"""What is still to be asked: one question for each fact, and the place where a person finds the answer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from liangqing.case.case import Case
+from liangqing.case.debt import Debt, LenderType, Purpose
+from liangqing.case.missing import Missing
+
+_CONTRACT = "借款合同第一页,或官方 App 的“借款详情”"
+_BILL = "官方 App 的“还款记录”,或银行、支付宝、微信账单"
+
+
+@dataclass(frozen=True)
+class Question:
+    """A field, how to ask for it, where to look, and when it is missing."""
+
+    field: str
+    question: str
+    where: str
+    absent: Callable[[Debt], bool]
+    choices: tuple[str, ...] = ()
+
+
+def _no_payment_told(debt: Debt) -> bool:
+    return debt.up_to_date is None and debt.unpaid_since is None and not any(debt.events)
+
+
+def _no_price(debt: Debt) -> bool:
+    return not debt.schedule and (
+        debt.terms is None or (debt.terms.rate is None and debt.terms.payment_fen is None)
+    )
+
+
+def _no_periods(debt: Debt) -> bool:
+    return not debt.schedule and (debt.terms is None or debt.terms.periods is None)
+
+
+DEBT_QUESTIONS: tuple[Question, ...] = (
+    Question("lender", "合同上写的放款机构全称是什么?", _CONTRACT, lambda debt: debt.lender is None),
+    Question(
+        "lender_type",
+        "放款的是哪一类机构?",
+        "机构全称里常有“银行”“消费金融”“小额贷款”等字样",
+        lambda debt: debt.lender_type is LenderType.UNKNOWN,
+        tuple(kind.value for kind in LenderType),
+    ),
+    Question(
+        "purpose",
+        "这笔钱按合同是消费、经营还是信用卡?",
+        _CONTRACT,
+        lambda debt: debt.purpose is Purpose.UNKNOWN,
+        tuple(kind.value for kind in Purpose),
+    ),
+    Question("formed_on", "哪一天放款?", _CONTRACT, lambda debt: debt.formed_on is None),
+    Question("principal", "合同写的借款金额是多少?", _CONTRACT, lambda debt: debt.principal_fen is None),
+    Question("disbursed", "实际到手多少?", _BILL, lambda debt: debt.disbursed_fen is None),
+    Question("periods", "一共分多少期还?", _CONTRACT, _no_periods),
+    Question("payment", "每期一共还多少(连同各种费用)?", _BILL, _no_price),
+    Question(
+        "unpaid_since",
+        "从哪一天的那一期起没有还?没有逾期就填 none。",
+        _BILL,
+        lambda debt: _no_payment_told(debt),
+    ),
+    Question(
+        "claim", "对方现在说一共欠多少?", "催收短信、官方 App 的“待还总额”", lambda debt: debt.claim is None
+    ),
+)
+
+
+def missing_of(debt: Debt, case: Case) -> tuple[Missing, ...]:
+    """The open questions about one debt; what the person has answered with 不知道 is not asked again."""
+    asked = (question for question in DEBT_QUESTIONS if question.absent(debt))
+    rows = (
+        Missing(
+            id=f"debt.{debt.id}.{question.field}",
+            debt=debt.id,
+            question=f"{debt.name}:{question.question}",
+            where=question.where,
+            choices=question.choices,
+        )
+        for question in asked
+    )
+    return tuple(row for row in rows if case.answer(row.id) is None)
+
+
+_HOUSEHOLD = (
+    ("income", "每月到手收入是多少?", "工资条或银行流水,取最近几个月的平均"),
+    ("living", "每月必须的生活开支是多少?", "房租、伙食、交通、水电,一项一项加"),
+    ("dependants", "每月给老人、孩子的钱是多少?没有就填 0。", "转账记录"),
+)
+
+
+def missing_in_household(case: Case) -> tuple[Missing, ...]:
+    """The open questions about the household."""
+    household = case.household
+    values = {
+        "income": household.income_fen,
+        "living": household.living_fen,
+        "dependants": household.dependants_fen,
+    }
+    rows = (
+        Missing(id=f"household.{field}", debt=None, question=question, where=where)
+        for field, question, where in _HOUSEHOLD
+        if values[field] is None
+    )
+    return tuple(row for row in rows if case.answer(row.id) is None)

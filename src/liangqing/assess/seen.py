@@ -1,0 +1,178 @@
+"""One debt worked out: everything that stage, findings, gates and papers are told from, computed once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from liangqing.assess.facts import LoanFacts, loan_facts
+from liangqing.assess.gates import limitation_of
+from liangqing.assess.position import Balance, Breach, LawfulBalance, Limitation
+from liangqing.base.because import Because
+from liangqing.base.money import round_half_up
+from liangqing.base.rates import fraction_percent
+from liangqing.case.case import Case
+from liangqing.case.debt import Debt
+from liangqing.case.records import Contact, InstalmentRow
+from liangqing.conduct.collectors import Collecting
+from liangqing.law.book import LawBook
+from liangqing.law.caps import REGULATOR, Caps, rate_caps
+from liangqing.law.rule import Matter
+from liangqing.ledger.ceiling import charges_allowed
+from liangqing.ledger.measure import Measured, Price, Verdict, measure, price_of
+from liangqing.ledger.statement import Statement, replay
+
+_BREACH = {
+    Verdict.BREACH: Breach.BREACH,
+    Verdict.AT_CAP: Breach.AT_CAP,
+    Verdict.NONE: Breach.NONE,
+}
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What is known of one debt on `as_of`; None where the facts for it are missing."""
+
+    debt: Debt
+    matter: Matter
+    book: LawBook
+    as_of: date
+    facts: LoanFacts | None
+    statement: Statement | None
+    caps: Caps
+    regulator: Caps
+    price: Price
+    measured: Measured | None
+    lawful: LawfulBalance | None
+    limitation: Limitation
+    contacts: tuple[Contact, ...]
+
+    @property
+    def nominal_percent(self) -> str | None:
+        """Yearly rate by the simple method, the one that is compared with a ceiling."""
+        return _percent(self.price.nominal)
+
+    @property
+    def effective_percent(self) -> str | None:
+        """Yearly rate by the compound method."""
+        return _percent(self.price.effective)
+
+    @property
+    def breach(self) -> Breach:
+        """Whether the price passes the ceiling."""
+        return _BREACH[self.measured.verdict] if self.measured else Breach.UNKNOWN
+
+    @property
+    def over_cap_fen(self) -> int | None:
+        """What all instalments together pass the ceiling by."""
+        return self.measured.over_fen if self.measured else None
+
+    @property
+    def cap_because(self) -> tuple[Because, ...]:
+        """The reasons of the ceiling, each once."""
+        return tuple(dict.fromkeys(reason for cap in self.caps.segments for reason in cap.because))
+
+    @property
+    def contract(self) -> Balance | None:
+        """The lender's books by the contract."""
+        told = self.statement
+        if told is None:
+            return None
+        return Balance(
+            principal_fen=told.principal_fen,
+            interest_fen=told.interest_fen,
+            penalty_fen=told.penalty_fen,
+            fees_fen=told.fees_fen,
+            total_fen=told.total_fen,
+        )
+
+    @property
+    def claimed_fen(self) -> int | None:
+        """What the other side says."""
+        return self.debt.claim.total_fen if self.debt.claim else None
+
+    @property
+    def overdue_days(self) -> int | None:
+        """Days since the first instalment that is not fully paid fell due; 0: none."""
+        if self.statement is None:
+            return None
+        oldest_on = self.statement.oldest_unpaid_on
+        return max((self.as_of - oldest_on).days, 0) if oldest_on else 0
+
+    @property
+    def following(self) -> InstalmentRow | None:
+        """The next instalment, today's included."""
+        rows = self.facts.schedule if self.facts else ()
+        return next((row for row in rows if row.due_on >= self.as_of), None)
+
+
+def matter_of(debt: Debt) -> Matter:
+    """The facts of a debt that decide which law speaks; a rule for loans in general is keyed on the day of making."""
+    return Matter(
+        lender_type=debt.lender_type,
+        purpose=debt.purpose,
+        formed_on=debt.formed_on,
+        accrued_on=debt.formed_on,
+        flags=frozenset({"assisted"}) if debt.assisted else frozenset(),
+    )
+
+
+def see(debt: Debt, case: Case, book: LawBook, collecting: Sequence[Collecting]) -> Seen:
+    """Works one debt out; `collecting` are the contacts taken for collecting."""
+    matter = matter_of(debt)
+    bills_from = min((record.on for record in case.records), default=None)
+    facts = loan_facts(debt, matter, book, bills_from)
+    statement = replay(facts.terms, facts.schedule, facts.payments, case.as_of) if facts else None
+    caps = rate_caps(book.rules, book.lpr, matter, None, case.as_of)
+    contacts = tuple(one.contact for one in collecting if one.debt is not None and one.debt.id == debt.id)
+    return Seen(
+        debt=debt,
+        matter=matter,
+        book=book,
+        as_of=case.as_of,
+        facts=facts,
+        statement=statement,
+        caps=caps,
+        regulator=rate_caps(book.rules, book.lpr, matter, None, case.as_of, REGULATOR),
+        price=price_of(facts.agreed_flows()) if facts else Price(None, None, False),
+        measured=_measure(facts, caps) if facts else None,
+        lawful=_lawful(facts, statement, caps, case.as_of) if facts and statement else None,
+        limitation=limitation_of(debt, facts.schedule if facts else (), contacts, book, case.as_of),
+        contacts=contacts,
+    )
+
+
+def _measure(facts: LoanFacts, caps: Caps) -> Measured | None:
+    """The agreed instalments against the highest ceiling in force during the loan."""
+    flows = facts.agreed_flows()
+    if not caps.segments or not flows.payments or flows.received_fen <= 0:
+        return None
+    return measure(flows, max(segment.yearly() for segment in caps.segments))
+
+
+def _lawful(facts: LoanFacts, told: Statement, caps: Caps, as_of: date) -> LawfulBalance | None:
+    """Mode A: principal really received and not repaid, plus charges at the ceiling since all were last paid."""
+    books = told.books
+    days = tuple((on, max(fen - facts.kept_back_fen, 0)) for on, fen in books.principal_days)
+    allowed = charges_allowed(days, books.settled_on, as_of, caps.segments)
+    if allowed is None:
+        return None
+    pot_fen = max(round_half_up(allowed) - books.charges_paid_fen, 0)
+    principal_fen = max(told.principal_fen - facts.kept_back_fen, 0)
+    interest_fen = min(told.interest_fen, pot_fen)
+    fees_fen = min(told.fees_fen, pot_fen - interest_fen)
+    penalty_fen = min(told.penalty_fen, pot_fen - interest_fen - fees_fen)
+    return LawfulBalance(
+        principal_fen=principal_fen,
+        interest_fen=interest_fen,
+        penalty_fen=penalty_fen,
+        fees_fen=fees_fen,
+        headroom_fen=pot_fen - interest_fen - fees_fen - penalty_fen,
+        total_fen=principal_fen + pot_fen,
+        since=books.settled_on,
+        because=tuple(dict.fromkeys(reason for cap in caps.segments for reason in cap.because)),
+    )
+
+
+def _percent(rate: float | None) -> str | None:
+    return None if rate is None else fraction_percent(Fraction(rate), 4)
