@@ -1,0 +1,91 @@
+"""One cell into a typed value: text, name, amount, day, moment, percent. All raise InputUnusable with a reason."""
+
+import re
+from datetime import date, datetime
+
+from liangqing.base.errors import InputUnusable
+from liangqing.base.money import parse_yuan
+
+#: Years outside are damaged cells: no online loan is older, and none of their schedules runs longer.
+FIRST_YEAR, LAST_YEAR = 2000, 2035
+_BLANKS = " \t\n\r\v\f\u00a0\u3000\ufeff\u200b"
+_FOLD = str.maketrans("（）／：０１２３４５６７８９．％＋－", "()/:0123456789.%+-")
+_MOMENT = re.compile(
+    r"(\d{4,6})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?)?",
+    re.ASCII,
+)
+_PERCENT = re.compile(r"(\d{1,5})(?:\.(\d{1,7}))?\s*%", re.ASCII)
+
+
+def clean(cell: str) -> str:
+    """A cell without the blanks, tabs and `="…"` shells that exports and spreadsheets put around it."""
+    bare = cell.strip(_BLANKS)
+    if bare[:2] == '="' and bare.endswith('"'):
+        bare = bare[2:-1].strip()
+    return bare
+
+
+def told(cell: str) -> str:
+    """The same, and empty where the export prints `/` or `null` for nothing."""
+    bare = clean(cell)
+    return "" if bare in ("/", "null", "NULL") else bare
+
+
+def fold(text: str) -> str:
+    """Full-width digits and signs as half-width, no blanks: for comparing, not for showing."""
+    return "".join(text.translate(_FOLD).split())
+
+
+def column_name(cell: str) -> str:
+    """A header cell as we look it up: `金额（元）` is `金额`."""
+    return fold(clean(cell).strip('"')).removesuffix("(元)")
+
+
+def amount_fen(cell: str) -> int:
+    """An unsigned amount in yuan → fen."""
+    bare = clean(cell)
+    if not bare:
+        raise InputUnusable("amount_missing", "金额是空的。", "可以重新导出这段时间的账单再导入。")
+    fen = parse_yuan(bare)
+    if fen < 0:
+        raise InputUnusable(
+            "amount_negative", f"金额“{bare[:24]}”是负数，看不出钱往哪边走。", "请对照原账单改正。"
+        )
+    return fen
+
+
+def moment(cell: str) -> datetime:
+    """`2023-02-12 21:32:14`, `2023/2/12 21:32`, `2023年2月12日` → naive time as printed."""
+    bare = clean(cell)
+    match = _MOMENT.fullmatch(bare)
+    if match is None:
+        raise InputUnusable(
+            "date_unreadable", f"时间“{bare[:24]}”读不懂。", "请写成 2026-02-12 21:32:14 这样。"
+        )
+    year, month, day, hour, minute, second = (int(part or 0) for part in match.groups())
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise InputUnusable("date_implausible", f"时间“{bare[:24]}”不像真的。", "请对照原件改正年份。")
+    try:
+        return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - as printed, in Shanghai
+    except ValueError as odd:
+        raise InputUnusable("date_impossible", f"没有“{bare[:24]}”这个时间。", "请对照原件改正。") from odd
+
+
+def day(cell: str) -> date:
+    """A day, with or without a time behind it."""
+    return moment(cell).date()
+
+
+def has_time(cell: str) -> bool:
+    """Whether a moment names the hour: a call "at midnight" must not come from a bare date."""
+    return ":" in cell
+
+
+def percent_e9(cell: str) -> int:
+    """`14.4%` → billionths. The sign is required: 0.144 and 14.4 without it could be either."""
+    match = _PERCENT.fullmatch(clean(cell).translate(_FOLD))
+    if match is None or int(match[1]) > 10_000:
+        raise InputUnusable(
+            "rate_unreadable", f"利率“{cell.strip()[:24]}”读不懂。", "请写成 14.4% 这样的百分数。"
+        )
+    return int(match[1]) * 10**7 + int((match[2] or "").ljust(7, "0"))

@@ -1,0 +1,18 @@
+"""Whether two rows are the same one: across files by key, within a file by key and direction."""
+
+import hashlib
+
+from liangqing.case.records import Contact, MoneyRecord, Record
+
+
+def record_key(record: Record) -> str:
+    """The record's identity: that of the row for bills and backups, the content's hash for schedules and notes."""
+    if isinstance(record, MoneyRecord | Contact):
+        return record.key()
+    content = record.model_dump_json(exclude={"source"})
+    return hashlib.sha256(content.encode()).hexdigest()[:16]
+
+
+def direction_of(record: Record) -> str:
+    """In one file the two sides of a transfer to oneself may differ in nothing else."""
+    return record.direction.value if isinstance(record, MoneyRecord | Contact) else ""
