@@ -31,7 +31,9 @@ class Basis(StrEnum):
     @property
     def label(self) -> str:
         """What a borrower reads."""
-        return {"right": "依法可以主张", "policy": "有政策支持,可以请求", "courtesy": "只能请求对方同意"}[self.value]
+        return {"right": "依法可以主张", "policy": "有政策支持,可以请求", "courtesy": "只能请求对方同意"}[
+            self.value
+        ]
 
 
 class Ask(Noun):
@@ -43,7 +45,10 @@ class Ask(Noun):
 
 
 class Option(Noun):
-    """The way chosen for one debt. `payments_fen[k]` is paid in month k (0: the first month of the plan)."""
+    """The way chosen for one debt. `payments_fen[k]` is paid in month k (0: the calendar month after `as_of`).
+
+    `monthly_fen` is the usual part of instalments (the last one may be some fen more), else the highest month.
+    """
 
     debt: str
     name: str
@@ -77,7 +82,7 @@ class Alternative(Noun):
 
 
 class LadderStep(Noun):
-    """What to open with, what to aim at, and the floor below which no promise is made."""
+    """A month's amount to open with, to aim at, and the most that may be promised (底线): more would break the rest."""
 
     debt: str
     opening_fen: Fen
@@ -89,6 +94,10 @@ class Plan(Noun):
     """A plan for the household. `feasible` False: no plan keeps the floor; `text` says what would help.
 
     The sum of `monthly.total` up to any month never exceeds `cash` + the capacity of the months so far.
+    `floor` is the household's money that is never touched: living, at least at its floor, and dependants.
+    Where `feasible` is False `monthly` is empty and `options` are the least burdensome ways, to negotiate from.
+    A debt whose amounts are not known has no option: `missing` asks for them and `text` names the debt.
+    `debt_free_on` is the first day of the last month with a payment, None while a debt is left out.
     """
 
     as_of: date

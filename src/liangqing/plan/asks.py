@@ -1,0 +1,102 @@
+"""What to ask of one lender, each ask with what it rests on: a right, a policy, or courtesy."""
+
+from collections.abc import Mapping
+
+from liangqing.assess.position import Breach, DebtPosition
+from liangqing.base.because import Because
+from liangqing.base.money import speak_yuan
+from liangqing.case.debt import Debt, LenderType, Purpose
+from liangqing.plan.plan import Ask, Basis
+
+#: Keys of the reasons that law hands over; a key that is absent makes the ask a courtesy without reason.
+INSTALMENTS_CARD = "instalments_card"
+INSTALMENTS_CONSUMER = "instalments_consumer"
+EXTENSION = "extension"
+PENALTY_REDUCTION = "penalty_reduction"
+
+Bases = Mapping[str, Because]
+#: The lenders to whom the consumer-loan policy speaks.
+_POLICY_LENDERS = frozenset({LenderType.BANK, LenderType.CONSUMER_FINANCE})
+
+
+def amount_asks(at: DebtPosition, bases: Bases) -> tuple[Ask, ...]:
+    """What to take off the amount: the part above the ceiling (a right), then the penalty (courtesy)."""
+    return (*_over_cap(at), *_penalty(at, bases))
+
+
+def instalment_asks(debt: Debt, at: DebtPosition, months: int, bases: Bases) -> tuple[Ask, ...]:
+    """A settled amount in `months` parts, without interest while the plan is kept."""
+    return (
+        *amount_asks(at, bases),
+        _spread(debt, at, months, bases),
+        Ask(what="分期期间按约还款的,请求停止计收利息和违约金", basis=Basis.COURTESY),
+    )
+
+
+def extension_asks(months: int, at: DebtPosition, bases: Bases) -> tuple[Ask, ...]:
+    """A loan that is not overdue stretched over `months`, asked for before the next due date."""
+    reasons = _reasons(bases, EXTENSION)
+    what = f"在到期日之前申请展期,把剩余款项改为 {months} 个月还清,不另加利息"
+    return (*_over_cap(at), Ask(what=what, basis=Basis.COURTESY, because=reasons))
+
+
+def catch_up_asks(at: DebtPosition, months: int, bases: Bases) -> tuple[Ask, ...]:
+    """Arrears paid within `months`, then the old schedule goes on."""
+    when = "一次补齐" if months == 1 else f"分 {months} 个月补齐"
+    what = f"逾期部分{when}后恢复原还款计划,不要求一次性提前还清"
+    return (*amount_asks(at, bases), Ask(what=what, basis=Basis.COURTESY))
+
+
+def lump_sum_asks() -> tuple[Ask, ...]:
+    """What must stand in writing before a single payment is made."""
+    what = "付款前书面确认:付清后不再追讨,出具结清证明,如实更新征信"
+    return (Ask(what=what, basis=Basis.COURTESY),)
+
+
+def _over_cap(at: DebtPosition) -> tuple[Ask, ...]:
+    """The part that the law does not support; a right only where the position gives the rule."""
+    over_fen = _over_cap_fen(at)
+    if over_fen <= 0:
+        return ()
+    reasons = _unique(
+        (at.lawful.because if at.lawful else ()) + tuple(b for cap in at.caps for b in cap.because)
+    )
+    basis = Basis.RIGHT if reasons else Basis.COURTESY
+    return (Ask(what=f"核减超过法律支持上限的部分 {speak_yuan(over_fen)}", basis=basis, because=reasons),)
+
+
+def _over_cap_fen(at: DebtPosition) -> int:
+    """The claim's excess, or else the price's where it stands as a breach."""
+    if at.excess_fen:
+        return at.excess_fen
+    return (at.over_cap_fen or 0) if at.breach is Breach.BREACH else 0
+
+
+def _penalty(at: DebtPosition, bases: Bases) -> tuple[Ask, ...]:
+    if at.contract is None or at.contract.penalty_fen <= 0:
+        return ()
+    what = f"减免已产生的罚息、违约金 {speak_yuan(at.contract.penalty_fen)}"
+    return (Ask(what=what, basis=Basis.COURTESY, because=_reasons(bases, PENALTY_REDUCTION)),)
+
+
+def _spread(debt: Debt, at: DebtPosition, months: int, bases: Bases) -> Ask:
+    """Policy speaks to cards and to consumer loans of banks and consumer-finance companies, to no others."""
+    reasons = _reasons(bases, _policy_key(debt, at))
+    basis = Basis.POLICY if reasons else Basis.COURTESY
+    return Ask(what=f"协商一致后分 {months} 个月还清", basis=basis, because=reasons)
+
+
+def _policy_key(debt: Debt, at: DebtPosition) -> str | None:
+    if debt.purpose is Purpose.CARD and at.lender_type is LenderType.BANK:
+        return INSTALMENTS_CARD
+    if debt.purpose is Purpose.CONSUMER and at.lender_type in _POLICY_LENDERS:
+        return INSTALMENTS_CONSUMER
+    return None
+
+
+def _reasons(bases: Bases, key: str | None) -> tuple[Because, ...]:
+    return (bases[key],) if key is not None and key in bases else ()
+
+
+def _unique(reasons: tuple[Because, ...]) -> tuple[Because, ...]:
+    return tuple(dict.fromkeys(reasons))

@@ -1,0 +1,73 @@
+"""HiGHS behind our own few words: columns of 0 and 1, rows, and a proven minimum."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+#: Given to every solve: one thread and no gap, so that the same input always gives the same proven answer.
+_OPTIONS: Mapping[str, bool | int | float] = {
+    "output_flag": False,
+    "threads": 1,
+    "mip_rel_gap": 0.0,
+    "mip_abs_gap": 0.0,
+    "mip_feasibility_tolerance": 1e-9,
+    "primal_feasibility_tolerance": 1e-9,
+}
+
+
+class SolverFault(RuntimeError):
+    """The solver's answer did not stand up to the exact check: a fault of ours, never of the household's."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Columns that are 1, and the lower bound of the objective that HiGHS has proven, to a whole number."""
+
+    chosen: tuple[int, ...]
+    bound: int
+
+
+class Model:
+    """One model in HiGHS with `columns` binaries; all weights, limits and costs are whole numbers."""
+
+    def __init__(self, columns: int) -> None:
+        import highspy
+
+        self._lib = highspy
+        self._columns = columns
+        self._highs = highspy.Highs()
+        for name, value in _OPTIONS.items():
+            self._highs.setOptionValue(name, value)
+        for column in range(columns):
+            self._highs.addVar(0.0, 1.0)
+            self._highs.changeColIntegrality(column, highspy.HighsVarType.kInteger)
+
+    def exactly_one(self, columns: Sequence[int]) -> None:
+        """Choose one of these."""
+        self._highs.addRow(1.0, 1.0, len(columns), list(columns), [1.0] * len(columns))
+
+    def at_most(self, weights: Mapping[int, int], limit: int) -> None:
+        """Σ weight × column ≤ limit. Half a unit above the limit no whole number lies: rounding decides nothing."""
+        kept = {column: weight for column, weight in weights.items() if weight}
+        values = [float(weight) for weight in kept.values()]
+        self._highs.addRow(-self._lib.kHighsInf, limit + 0.5, len(kept), list(kept), values)
+
+    def take(self, column: int) -> None:
+        """Hold one column at 1."""
+        self._highs.changeColBounds(column, 1.0, 1.0)
+
+    def minimum(self, costs: Mapping[int, int]) -> Answer | None:
+        """The least Σ cost × column, proven; None where no choice satisfies the rows.
+
+        Raises SolverFault when HiGHS ends in any other state.
+        """
+        for column in range(self._columns):
+            self._highs.changeColCost(column, float(costs.get(column, 0)))
+        self._highs.run()
+        status = self._highs.getModelStatus()
+        if status == self._lib.HighsModelStatus.kInfeasible:
+            return None
+        if status != self._lib.HighsModelStatus.kOptimal:
+            raise SolverFault(f"HiGHS ended with {self._highs.modelStatusToString(status)}")
+        values = self._highs.getSolution().col_value
+        chosen = tuple(column for column in range(self._columns) if values[column] > 0.5)
+        return Answer(chosen, round(self._highs.getInfo().mip_dual_bound))

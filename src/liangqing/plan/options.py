@@ -1,0 +1,270 @@
+"""The ways open for one debt: only what its stage, its gates and the known figures allow."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from liangqing.assess.position import DebtPosition, Stage
+from liangqing.base.money import speak_yuan
+from liangqing.case.debt import Agreement, AgreementState, Debt, EventKind
+from liangqing.plan.asks import (
+    Bases,
+    amount_asks,
+    catch_up_asks,
+    extension_asks,
+    instalment_asks,
+    lump_sum_asks,
+)
+from liangqing.plan.exposure import exposure
+from liangqing.plan.months import Payments, added, equal_parts, steps_of, trimmed
+from liangqing.plan.owed import arrears_fen, remaining_fen, schedule_caveat, settle_fen
+from liangqing.plan.plan import Ask, Option, OptionKind
+
+#: Terms asked for, in months. The longest is also the longest that a card issuer may agree to.
+TERMS = (3, 6, 9, 12, 18, 24, 30, 36, 48, 60)
+#: Months in which arrears may be caught up.
+CATCH_UP_TERMS = (1, 2, 3)
+#: No part below one yuan.
+SMALLEST_PART_FEN = 100
+
+_RUNNING = frozenset({Stage.CURRENT, Stage.DUE_SOON})
+_LATE = frozenset(
+    {Stage.OVERDUE_1_30, Stage.OVERDUE_31_90, Stage.OVERDUE_91_PLUS, Stage.AGENT, Stage.PRE_SUIT},
+)
+_DONE = frozenset({Stage.CLOSED, Stage.CREDIT_CLOCK, Stage.CREDIT_CLEARED})
+_IN_FORCE = frozenset({AgreementState.SIGNED, AgreementState.PERFORMING, AgreementState.CURED})
+_OFFERED = frozenset({AgreementState.OFFER_ORAL, AgreementState.OFFER_VERIFIED})
+
+
+@dataclass(frozen=True)
+class Look:
+    """All that the options of one debt are made from; `cash_fen` is the household's own money."""
+
+    debt: Debt
+    at: DebtPosition
+    as_of: date
+    cash_fen: int
+    bases: Bases
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An option with its weight in the first aim of the solver (see `exposure`)."""
+
+    option: Option
+    exposure: int
+
+
+def candidates(look: Look) -> tuple[Candidate, ...]:
+    """The ways open, in the order that breaks ties; empty where the amounts are not known.
+
+    An expired limitation leaves one way only, paying nothing: whatever admits the debt would revive it.
+    """
+    if look.at.stage in _DONE:
+        return (_nothing(look, "这笔已经结清,方案里不再付款。"),)
+    if time_barred(look.at):
+        return (_parked(look),)
+    if _is_empty(look):
+        return (_nothing(look, "按现有记录,这笔已经没有要还的。先和对方对账,再要结清证明。"),)
+    ways = (_kept, _lump_sums, _catch_ups, _offers, _stretched, _settled)
+    return tuple(candidate for way in ways for candidate in way(look))
+
+
+def time_barred(at: DebtPosition) -> bool:
+    """Whether the limitation gate is closed."""
+    gate = at.gate("limitation")
+    return at.limitation.expired or (gate is not None and not gate.open)
+
+
+def _is_empty(look: Look) -> bool:
+    """Nothing is owed any more: the balance is known to be zero, and no schedule runs on."""
+    if settle_fen(look.at) != 0:
+        return False
+    return look.at.stage not in _RUNNING or _contract_payments(look) is None
+
+
+def _kept(look: Look) -> Iterator[Candidate]:
+    """What was agreed goes on: an agreement in force, or the contract while nothing is in default."""
+    agreed = _agreed(look)
+    if agreed is not None:
+        text = (
+            "按已经签好的协议继续付,每期留好付款凭证。" if agreed else "协议约定的已经付完,要一张结清证明。"
+        )
+        yield _candidate(look, OptionKind.KEEP, agreed, (), text, 0)
+    elif look.at.stage in _RUNNING:
+        payments = _contract_payments(look)
+        if payments is not None:
+            yield _candidate(
+                look, OptionKind.KEEP, payments, amount_asks(look.at, look.bases), _keep_words(look), 0
+            )
+
+
+def _lump_sums(look: Look) -> Iterator[Candidate]:
+    """An offer in the case to settle for one sum, where own money covers it."""
+    for offer in look.debt.agreements:
+        lump_fen = offer.lump_sum_fen
+        if lump_fen is None or not 0 < lump_fen <= look.cash_fen or offer.state not in _OFFERED | _IN_FORCE:
+            continue
+        text = f"用手头的钱一次付清 {speak_yuan(lump_fen)}。{_offer_words(offer)}"
+        yield _candidate(look, OptionKind.LUMP_SUM, (lump_fen,), lump_sum_asks(), text, 1)
+
+
+def _catch_ups(look: Look) -> Iterator[Candidate]:
+    """Arrears first, then the old schedule: until the lender has called in the whole loan."""
+    rest = remaining_fen(look.debt, look.at, look.as_of)
+    due_fen = arrears_fen(look.at)
+    if look.at.stage not in _LATE or rest is None or not due_fen or _agreed(look) is not None:
+        return
+    for months in CATCH_UP_TERMS:
+        payments = added(equal_parts(due_fen, months), rest)
+        asks = catch_up_asks(look.at, months, look.bases)
+        text = (
+            f"先用 {months} 个月补齐逾期的 {speak_yuan(due_fen)},同时按原计划还。{schedule_caveat(look.debt)}"
+        )
+        yield _candidate(look, OptionKind.CATCH_UP, payments, asks, text, months)
+
+
+def _offers(look: Look) -> Iterator[Candidate]:
+    """Instalments that the lender has offered."""
+    for offer in look.debt.agreements:
+        if offer.state not in _OFFERED or not offer.monthly_fen or not offer.months or offer.monthly_fen < 0:
+            continue
+        payments = (offer.monthly_fen,) * offer.months
+        asks = instalment_asks(look.debt, look.at, offer.months, look.bases)
+        text = f"按对方提出的每月 {speak_yuan(offer.monthly_fen)}、{offer.months} 期还。{_offer_words(offer)}"
+        yield _candidate(look, OptionKind.INSTALMENTS, payments, asks, text, offer.months)
+
+
+def _stretched(look: Look) -> Iterator[Candidate]:
+    """A loan that is not overdue, as scheduled but over more months; only terms that lower its highest month."""
+    payments = _contract_payments(look) if look.at.stage in _RUNNING else None
+    if not payments:
+        return
+    for months in _terms(sum(payments)):
+        parts = equal_parts(sum(payments), months)
+        if parts[-1] < max(payments) and months > len(payments):
+            text = (
+                f"到期前请求展期,每月 {speak_yuan(parts[0])},{months} 个月还清。对方书面同意之前照原计划还。"
+            )
+            asks = extension_asks(months, look.at, look.bases)
+            yield _candidate(look, OptionKind.INSTALMENTS, parts, asks, text, months)
+
+
+def _settled(look: Look) -> Iterator[Candidate]:
+    """The amount to settle in equal parts, without further interest: a request to the lender."""
+    total_fen = _amount_fen(look)
+    if not total_fen:
+        return
+    for months in _terms(total_fen):
+        parts = equal_parts(total_fen, months)
+        text = f"请求把 {speak_yuan(total_fen)} 分 {months} 个月还清,每月 {speak_yuan(parts[0])}。"
+        asks = instalment_asks(look.debt, look.at, months, look.bases)
+        yield _candidate(look, OptionKind.INSTALMENTS, parts, asks, text + _settle_words(look), months)
+
+
+def _terms(total_fen: int) -> tuple[int, ...]:
+    """The terms in which no part falls below a yuan; the shortest stays in any case."""
+    return tuple(months for months in TERMS if months == TERMS[0] or total_fen // months >= SMALLEST_PART_FEN)
+
+
+def _amount_fen(look: Look) -> int | None:
+    """What instalments add up to: the least of contract, law and claim, or else arrears and schedule as printed."""
+    if look.at.stage in _RUNNING and _contract_payments(look) is not None:
+        return None
+    amount_fen = settle_fen(look.at)
+    if amount_fen is not None:
+        return amount_fen
+    rest = remaining_fen(look.debt, look.at, look.as_of)
+    return None if rest is None else arrears_fen(look.at) + sum(rest)
+
+
+def _contract_payments(look: Look) -> Payments | None:
+    """The remaining schedule with any arrears (days of grace) in month 0; None where it does not cover the balance."""
+    rest = remaining_fen(look.debt, look.at, look.as_of)
+    payments = () if rest is None else trimmed(added((arrears_fen(look.at),), rest))
+    return payments or None
+
+
+def _agreed(look: Look) -> Payments | None:
+    """What is left to pay under the latest agreement in force, where it names its instalments."""
+    last = look.debt.agreements[-1] if look.debt.agreements else None
+    if last is None or last.state not in _IN_FORCE or not last.monthly_fen or not last.months:
+        return None
+    paid_fen = sum(
+        event.amount_fen if event.kind is EventKind.PAYMENT else -event.amount_fen
+        for event in look.debt.events
+        if event.on > last.on and event.kind is not EventKind.DISBURSEMENT
+    )
+    return steps_of(max(0, last.monthly_fen * last.months - paid_fen), last.monthly_fen)
+
+
+def _parked(look: Look) -> Candidate:
+    gate = look.at.gate("limitation")
+    said = gate.text if gate is not None else look.at.limitation.text
+    text = f"{said}方案里这笔先不付款,也不写承诺、不签字;对方起诉了,要到庭提出时效抗辩。"
+    return _candidate(look, OptionKind.PARKED, (), (), text, 0)
+
+
+def _nothing(look: Look, text: str) -> Candidate:
+    asks = amount_asks(look.at, look.bases) if look.at.stage not in _DONE else ()
+    return _candidate(look, OptionKind.KEEP, (), asks, text, 0)
+
+
+def _candidate(
+    look: Look,
+    kind: OptionKind,
+    payments: Payments,
+    asks: tuple[Ask, ...],
+    text: str,
+    months_in_default: int,
+) -> Candidate:
+    """`monthly_fen` is the usual part of instalments (the last one differs by a few fen), else the highest month."""
+    monthly_fen = payments[0] if kind is OptionKind.INSTALMENTS else max(payments, default=0)
+    option = Option(
+        debt=look.at.id,
+        name=look.at.name,
+        kind=kind,
+        months=len(payments),
+        monthly_fen=monthly_fen,
+        total_fen=sum(payments),
+        payments_fen=payments,
+        asks=asks,
+        text=text + _stage_words(look, kind),
+    )
+    return Candidate(option, exposure(look.at.stage, months_in_default))
+
+
+def _keep_words(look: Look) -> str:
+    unsure = "有没有逾期还不清楚,先核对还款记录。" if look.at.overdue_days is None else ""
+    return f"按原计划继续还,不要为了别的债停掉这笔。{unsure}{schedule_caveat(look.debt)}"
+
+
+def _offer_words(offer: Agreement) -> str:
+    if offer.state is AgreementState.OFFER_ORAL:
+        return "这是对方口头说的,拿到书面确认之前先不要付。"
+    return "付款前再对一遍书面内容和收款账户。"
+
+
+def _settle_words(look: Look) -> str:
+    """Where the amount comes from, if it is not our own calculation."""
+    if look.at.contract is None and look.at.lawful is None:
+        return "金额按现有材料暂列,先和对方对账再谈。"
+    return "对方书面同意之前,利息和罚息可能还在增加。"
+
+
+def _stage_words(look: Look, kind: OptionKind) -> str:
+    """What comes before paying: the step the stage asks for, and what the gates have to say."""
+    if kind in (OptionKind.PARKED, OptionKind.KEEP):
+        return ""
+    return "".join([_BEFORE_PAYING.get(look.at.stage, ""), *(gate.text for gate in look.at.gates)])
+
+
+_BEFORE_PAYING: dict[Stage, str] = {
+    Stage.PAYMENT_ORDER: "支付令要先处理:有异议的,在期限内向法院书面提出;只说想分期,不算异议。",
+    Stage.LAWSUIT: "已经起诉的,可以在法院主持下调解分期,写进调解书再付。",
+    Stage.ARBITRATION: "已经仲裁的,可以在仲裁庭主持下调解分期,写进调解书再付。",
+    Stage.EFFECTIVE_TITLE: "已经有生效文书的,和对方签履行协议,写明分期和后果再付。",
+    Stage.ENFORCEMENT: "已经执行的,可以请求执行和解,把协议交执行法官记入笔录再付。",
+    Stage.ASSIGNED: "先看到债权转让的书面通知,核对收款账户再付。",
+    Stage.GUARANTOR_PAID: "先要代偿证明,核对代偿金额再付。",
+}

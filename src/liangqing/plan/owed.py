@@ -1,0 +1,76 @@
+"""What one debt still asks for: its arrears, its remaining schedule, and the amount at which to settle it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from liangqing.assess.position import DebtPosition
+from liangqing.case.debt import Debt
+from liangqing.case.records import InstalmentRow
+from liangqing.ledger.schedule import schedule_of
+from liangqing.plan.months import Payments, by_month, month_index, steps_of
+
+#: A payment that has not ended after so many months is no plan.
+LONGEST_MONTHS = 120
+
+
+def arrears_fen(at: DebtPosition) -> int:
+    """What is overdue today, 0 where nothing is or nothing is known of it."""
+    return max(at.overdue_fen or 0, 0)
+
+
+def remaining_fen(debt: Debt, at: DebtPosition, as_of: date) -> Payments | None:
+    """What falls due from now on, fen a month, arrears not counted; None where the facts do not tell.
+
+    From the lender's schedule, or the one that the terms give. Else the usual monthly amount until today's balance
+    is used up, which leaves out the interest that still accrues: `schedule_caveat` says so.
+    """
+    rows = _rows(debt)
+    if rows:
+        return _scheduled(rows, at, as_of)
+    step_fen = at.monthly_fen or at.next_due_fen
+    if at.contract is None or not step_fen or step_fen < 0:
+        return None
+    rest_fen = max(0, at.contract.total_fen - arrears_fen(at))
+    if rest_fen > step_fen * LONGEST_MONTHS:
+        return None
+    wait = month_index(as_of, at.next_due_on) if at.next_due_on and rest_fen else 0
+    return (0,) * wait + steps_of(rest_fen, step_fen)
+
+
+def schedule_caveat(debt: Debt) -> str:
+    """What a person must know about a schedule that is not the lender's own."""
+    if debt.schedule:
+        return ""
+    if _rows(debt):
+        return "还款计划是按合同条件推算的,以对方的计划表为准。"
+    return "没有还款计划表,之后继续产生的利息没有算在内。"
+
+
+def settle_fen(at: DebtPosition) -> int | None:
+    """The amount to settle: contract, law or claim, whichever is least; None where none is known.
+
+    A claim below the outstanding principal is taken for one of arrears only and does not count.
+    """
+    known = [balance.total_fen for balance in (at.contract, at.lawful) if balance is not None]
+    if at.claimed_fen is not None and (at.contract is None or at.claimed_fen >= at.contract.principal_fen):
+        known.append(at.claimed_fen)
+    return max(0, min(known)) if known else None
+
+
+def _rows(debt: Debt) -> tuple[InstalmentRow, ...]:
+    """The lender's rows, or those worked out from the terms, or none."""
+    if debt.schedule or debt.terms is None or debt.principal_fen is None or debt.formed_on is None:
+        return debt.schedule
+    return schedule_of(debt.terms, debt.principal_fen, debt.formed_on)
+
+
+def _scheduled(rows: Sequence[InstalmentRow], at: DebtPosition, as_of: date) -> Payments:
+    """Rows from the next due date on; of that first row only what the position still counts as due."""
+    from_on = at.next_due_on or as_of
+    dues: dict[date, int] = {}
+    for row in rows:
+        if row.due_on >= from_on:
+            dues[row.due_on] = dues.get(row.due_on, 0) + row.total_fen
+    if at.next_due_fen is not None and at.next_due_on in dues:
+        dues[at.next_due_on] = at.next_due_fen
+    return by_month(as_of, dues.items())
