@@ -85,11 +85,11 @@ def balance(total_fen, penalty_fen=0):
     )
 
 
-def lawful(total_fen):
+def lawful(total_fen, penalty_fen=0):
     return LawfulBalance(
-        principal_fen=total_fen,
+        principal_fen=total_fen - penalty_fen,
         interest_fen=0,
-        penalty_fen=0,
+        penalty_fen=penalty_fen,
         fees_fen=0,
         headroom_fen=0,
         total_fen=total_fen,

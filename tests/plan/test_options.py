@@ -51,8 +51,16 @@ def test_stretching_a_current_debt_is_a_request_that_lowers_the_month_and_never_
 
     assert [option.months for option in stretched] == [12, 18, 24, 30, 36, 48, 60]
     assert {option.total_fen for option in stretched} == {5_000_00}
-    assert {ask.basis for option in stretched for ask in option.asks} == {Basis.COURTESY}
-    assert stretched[0].asks[-1].because == (BASES["extension"],)
+    assert stretched[0].asks[-1].because == (BASES["instalments_consumer"], BASES["extension"])
+    assert "照原计划还" in stretched[0].text
+
+
+def test_stretching_a_business_loan_is_a_courtesy():
+    loan = debt(purpose=Purpose.BUSINESS, schedule=rows(*[500_00] * 10))
+    (ask,) = ways(loan, at(stage=Stage.CURRENT, total=4_600_00))[1].option.asks
+
+    assert ask.basis is Basis.COURTESY
+    assert ask.because == (BASES["extension"],)
 
 
 def test_an_overdue_debt_can_be_caught_up_in_one_two_or_three_months():
@@ -171,7 +179,7 @@ def test_without_the_law_behind_it_a_policy_becomes_a_courtesy():
 def test_the_part_above_the_ceiling_is_a_right_and_penalty_and_interest_are_courtesy():
     position = at(
         contract=balance(9_000_00, penalty_fen=400_00),
-        lawful=lawful(8_700_00),
+        lawful=lawful(8_700_00, penalty_fen=100_00),
         claimed_fen=9_500_00,
         excess_fen=800_00,
     )
@@ -181,7 +189,7 @@ def test_the_part_above_the_ceiling_is_a_right_and_penalty_and_interest_are_cour
     assert [ask.basis for ask in asks] == [Basis.RIGHT, Basis.COURTESY, Basis.POLICY, Basis.COURTESY]
     assert "800.00 元" in asks[0].what
     assert asks[0].because[0].rule == "cap"
-    assert "400.00 元" in asks[1].what
+    assert "100.00 元" in asks[1].what
     assert "停止计收利息" in asks[3].what
 
 

@@ -33,11 +33,12 @@ def instalment_asks(debt: Debt, at: DebtPosition, months: int, bases: Bases) -> 
     )
 
 
-def extension_asks(months: int, at: DebtPosition, bases: Bases) -> tuple[Ask, ...]:
-    """A loan that is not overdue stretched over `months`, asked for before the next due date."""
-    reasons = _reasons(bases, EXTENSION)
-    what = f"在到期日之前申请展期,把剩余款项改为 {months} 个月还清,不另加利息"
-    return (*_over_cap(at), Ask(what=what, basis=Basis.COURTESY, because=reasons))
+def extension_asks(debt: Debt, at: DebtPosition, months: int, bases: Bases) -> tuple[Ask, ...]:
+    """A loan that is not overdue spread over `months`, asked for before the next due date."""
+    policy = _reasons(bases, _policy_key(debt, at))
+    what = f"在到期日之前请求调整还款安排(展期或重新约定期限),剩余款项改为 {months} 个月还清,不另加利息"
+    basis = Basis.POLICY if policy else Basis.COURTESY
+    return (*_over_cap(at), Ask(what=what, basis=basis, because=(*policy, *_reasons(bases, EXTENSION))))
 
 
 def catch_up_asks(at: DebtPosition, months: int, bases: Bases) -> tuple[Ask, ...]:
@@ -73,9 +74,11 @@ def _over_cap_fen(at: DebtPosition) -> int:
 
 
 def _penalty(at: DebtPosition, bases: Bases) -> tuple[Ask, ...]:
-    if at.contract is None or at.contract.penalty_fen <= 0:
+    """The penalty that is left once what is above the ceiling has been taken off."""
+    penalty_fen = min((one.penalty_fen for one in (at.contract, at.lawful) if one is not None), default=0)
+    if penalty_fen <= 0:
         return ()
-    what = f"减免已产生的罚息、违约金 {speak_yuan(at.contract.penalty_fen)}"
+    what = f"减免已产生的罚息、违约金 {speak_yuan(penalty_fen)}"
     return (Ask(what=what, basis=Basis.COURTESY, because=_reasons(bases, PENALTY_REDUCTION)),)
 
 

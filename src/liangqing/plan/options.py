@@ -143,10 +143,8 @@ def _stretched(look: Look) -> Iterator[Candidate]:
     for months in _terms(sum(payments)):
         parts = equal_parts(sum(payments), months)
         if parts[-1] < max(payments) and months > len(payments):
-            text = (
-                f"到期前请求展期,每月 {speak_yuan(parts[0])},{months} 个月还清。对方书面同意之前照原计划还。"
-            )
-            asks = extension_asks(months, look.at, look.bases)
+            text = f"到期前请求拉长期限,每月 {speak_yuan(parts[0])},{months} 个月还清。{_STRETCH_WORDS}"
+            asks = extension_asks(look.debt, look.at, months, look.bases)
             yield _candidate(look, OptionKind.INSTALMENTS, parts, asks, text, months)
 
 
@@ -157,7 +155,7 @@ def _settled(look: Look) -> Iterator[Candidate]:
         return
     for months in _terms(total_fen):
         parts = equal_parts(total_fen, months)
-        text = f"请求把 {speak_yuan(total_fen)} 分 {months} 个月还清,每月 {speak_yuan(parts[0])}。"
+        text = f"请求把 {speak_yuan(total_fen)}分 {months} 个月还清,每月 {speak_yuan(parts[0])}。"
         asks = instalment_asks(look.debt, look.at, months, look.bases)
         yield _candidate(look, OptionKind.INSTALMENTS, parts, asks, text + _settle_words(look), months)
 
@@ -258,6 +256,8 @@ def _stage_words(look: Look, kind: OptionKind) -> str:
         return ""
     return "".join([_BEFORE_PAYING.get(look.at.stage, ""), *(gate.text for gate in look.at.gates)])
 
+
+_STRETCH_WORDS = "展期有上限,超过的要对方同意重新约定期限;书面同意之前照原计划还。"
 
 _BEFORE_PAYING: dict[Stage, str] = {
     Stage.PAYMENT_ORDER: "支付令要先处理:有异议的,在期限内向法院书面提出;只说想分期,不算异议。",

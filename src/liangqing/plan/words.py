@@ -69,7 +69,7 @@ def _capacity(means: Means) -> str:
 def _to_agree(options: Sequence[Option]) -> str:
     """How many ways need the other side."""
     count = sum(1 for option in options if option.kind in (OptionKind.INSTALMENTS, OptionKind.LUMP_SUM))
-    return f"其中 {count} 笔的还法要对方书面同意才作数,没同意之前不要先付。" if count else ""
+    return f"其中 {count} 笔的还法要对方书面同意才作数,先谈,拿到书面再按新的数付。" if count else ""
 
 
 def _parked(options: Sequence[Option]) -> str:
