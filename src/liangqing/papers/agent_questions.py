@@ -1,0 +1,81 @@
+"""法务核验问题单: what to ask somebody who calls as 法务, what to stop at, and where to check."""
+
+from liangqing.papers.paper import (
+    AGENT_NOTICE,
+    Block,
+    Facts,
+    Heading,
+    Items,
+    Layout,
+    Paragraph,
+    Request,
+    Say,
+    Table,
+)
+from liangqing.papers.wording import citable, citation_line
+
+#: From part C.4 of the rules: what a genuine agent can answer.
+QUESTIONS = (
+    "您的全名?",
+    "您所在公司的全称?",
+    "您的工号?",
+    "您受哪家放款机构委托?委托书能否由其官方渠道发给我?",
+    "您说已立案:法院名称和案号?",
+    "您说自己是律师:律所名称和执业证号?",
+    "我挂断后打放款机构的公开客服号,能否转到您?",
+)
+#: Any one of these is reason to stop at once.
+STOP_SIGNS = (
+    "没有结果先收费,或要“保证金”“诚意金”;",
+    "要求付到个人账户或个人收款码;",
+    "要短信验证码、银行卡密码,或要共享屏幕;",
+    "不许您联系放款机构,不许告诉家人。",
+)
+#: Each of these alone proves nothing; check before saying anything about money.
+CHECK_SIGNS = (
+    "说有“内部通道”,能停催、消账、改征信;",
+    "说“今天就来抓人”“已经立案”,又给不出可查的案号;",
+    "自称律师,给不出执业证号;",
+    "用个人手机号、个人微信联系;",
+    "说的欠款金额和您手里的记录对不上;",
+    "只催您马上决定。",
+)
+_SAY = "请把您的姓名、公司和工号告诉我。我会通过放款机构的公开客服核实,核实之前不谈金额,也不付款。"
+_CHECKS = (
+    "放款机构:用借款合同或官方 App 上的号码打过去,问这个人和这家公司是否受其委托。",
+    "案号:拨 12368,或到法院现场问。",
+    "法律上的疑问:拨 12348(法律援助)。金融机构不处理的:拨 12378(金融监管)。",
+    "已经付了钱、给了验证码:马上拨 110,并联系银行止付;反诈咨询 96110。",
+)
+
+
+def agent_questions_facts(request: Request) -> Facts:
+    """The sheet; needs no debt, and names the lender where one was chosen."""
+    citations = citable(request.bases[key] for key in (AGENT_NOTICE,) if key in request.bases)
+    return Facts(
+        layout=Layout.CARD,
+        title="“法务”核验问题单",
+        blocks=(
+            *_lender(request),
+            Heading(text="先说这一句"),
+            Say(text=_SAY),
+            Heading(text="逐条问,当场记"),
+            Table(head=("问什么", "对方怎么答"), rows=tuple((q, "") for q in QUESTIONS), widths=(58, 42)),
+            Heading(text="有下面任何一条,先停下,挂断核实"),
+            Items(items=STOP_SIGNS, numbered=False),
+            Heading(text="有下面的情形,没核实清楚之前不答应"),
+            Items(items=CHECK_SIGNS, numbered=False),
+            Heading(text="到哪里核实"),
+            Items(items=_CHECKS, numbered=False),
+            *((Heading(text="依据"), Items(items=tuple(map(citation_line, citations)))) if citations else ()),
+        ),
+        citations=citations,
+    )
+
+
+def _lender(request: Request) -> tuple[Block, ...]:
+    if request.debt_id is None:
+        return ()
+    subject = request.subject()
+    lender = subject.debt.lender or "放款机构全称见借款合同"
+    return (Paragraph(text=f"所涉借款:{subject.at.name}({lender})。来电时间:______ 来电号码:____________"),)

@@ -1,0 +1,165 @@
+"""书面确认请求函: asks the lender to put an oral offer, or the balance and terms, in writing. It admits nothing."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from liangqing.assess.position import Gate
+from liangqing.base.because import Because
+from liangqing.base.money import speak_yuan
+from liangqing.case.debt import AgreementState
+from liangqing.case.records import ContactKind
+from liangqing.papers.gates import closed_notes, pass_limitation
+from liangqing.papers.letter import addressee, before_sending, signature
+from liangqing.papers.paper import (
+    AUTHORITY,
+    WRITTEN_FORM,
+    Block,
+    Facts,
+    Heading,
+    Items,
+    Layout,
+    Paragraph,
+    Request,
+    Subject,
+)
+from liangqing.papers.wording import BLANK, citable, citation_line, formal_date, references
+
+_NO_ADMISSION = "本函仅为核实信息,不表示来函人接受任何方案;就债务是否存在及金额有异议的部分,本函不构成确认。"
+_CHANNELS = {
+    ContactKind.CALL: "电话",
+    ContactKind.SMS: "短信",
+    ContactKind.VISIT: "上门",
+    ContactKind.LETTER: "信函",
+    ContactKind.CHAT: "即时通讯",
+}
+_OFFERED = frozenset({AgreementState.OFFER_ORAL, AgreementState.OFFER_VERIFIED})
+#: What a written confirmation must hold before anyone may rely on it.
+OFFER_ITEMS = (
+    "放款机构(债权人)的全称,以及作出该方案的部门或受托机构;",
+    "确认的金额:本金、利息、罚息和违约金、费用各为多少;",
+    "减免的项目和金额,减免自何时生效,是否附条件;",
+    "方案履行期间是否继续计收利息、违约金;",
+    "各期还款的日期和金额;",
+    "收款账户的户名、开户行和账号(限贵方对公账户或官方 App 内还款);",
+    "方案履行期间是否停止催收,是否通知受托机构;",
+    "履行期间及结清后征信信息如何报送;",
+    "某一期迟延时的后果和补救期限;",
+    "加盖公章或电子签章的文件副本一份。",
+)
+TERMS_ITEMS = (
+    "放款机构(债权人)的全称;债权如已转让,请附转让通知;",
+    "借款合同的编号、订立日期、本金、实际发放金额和约定利率,并附合同副本;",
+    "截至答复之日主张的本金、利息、罚息和违约金、费用各为多少,以及各项费用的收取方和计收依据;",
+    "已收到的每一笔还款的日期、金额和冲抵顺序;",
+    "是否委托其他机构联系来函人,受托机构的名称;",
+    "贵方对公收款账户或官方 App 内的还款入口;",
+    "申请协商还款的受理部门、所需材料和答复期限。",
+)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What was said: by whom, when, through what, and the figures in it."""
+
+    on: date
+    said_by: str
+    channel: str
+    lump_sum_fen: int | None
+    monthly_fen: int | None
+    months: int | None
+    text: str
+
+
+def confirmation_facts(request: Request) -> Facts:
+    """The letter. With an offer on file it stands behind the limitation gate: taking one up may admit the debt."""
+    subject = request.subject()
+    offer = latest_offer(subject)
+    gates = pass_limitation(subject) if offer else ()
+    citations = citable(request.bases[key] for key in (WRITTEN_FORM, AUTHORITY) if key in request.bases)
+    return _letter(subject, gates, citations, _offer_blocks(offer) if offer else _TERMS_BLOCKS)
+
+
+def latest_offer(subject: Subject) -> Offer | None:
+    """The last offer for this debt, from its agreements or from notes that name its product."""
+    return max((*_agreed(subject), *_noted(subject)), key=lambda offer: offer.on, default=None)
+
+
+def _agreed(subject: Subject) -> tuple[Offer, ...]:
+    return tuple(
+        Offer(
+            said.on, said.said_by, said.channel, said.lump_sum_fen, said.monthly_fen, said.months, said.text
+        )
+        for said in subject.debt.agreements
+        if said.state in _OFFERED
+    )
+
+
+def _noted(subject: Subject) -> tuple[Offer, ...]:
+    return tuple(
+        Offer(
+            note.at.date(), note.said_by, _CHANNELS[note.channel],
+            note.lump_sum_fen, note.monthly_fen, note.months, note.text,
+        )
+        for note in subject.request.case.notes
+        if note.product == subject.debt.product is not None and (note.lump_sum_fen or note.monthly_fen)
+    )  # fmt: skip
+
+
+def _letter(
+    subject: Subject, gates: tuple[Gate, ...], citations: tuple[Because, ...], asked: tuple[Block, ...]
+) -> Facts:
+    reply = f"请于收到本函后以书面形式答复(纸质函件、官方 App 内通知或官方邮箱均可){references(citations, citations)}。"
+    basis: tuple[Block, ...] = ()
+    if citations:
+        basis = (Heading(text="依据"), Items(items=tuple(map(citation_line, citations))))
+    return Facts(
+        layout=Layout.LETTER,
+        title="书面确认请求函",
+        addressee=addressee(subject),
+        blocks=(*_sender(subject), *asked, Paragraph(text=f"{reply}{_NO_ADMISSION}"), *basis),
+        attachments=("来函人身份证件复印件",),
+        signature=signature("来函人"),
+        before_sending=before_sending(citations, closed_notes(subject)),
+        gates=gates,
+        citations=citations,
+    )
+
+
+def _sender(subject: Subject) -> tuple[Block, ...]:
+    name, debt = subject.request.case.borrower.alias or BLANK, subject.debt
+    about = f"“{debt.product}”" if debt.product else "贵方联系来函人所涉"
+    number = debt.contract_no or f"{BLANK}(如有)"
+    lines = (f"来函人:{name}", f"联系电话:{BLANK}", f"事由:{about}业务,合同编号:{number}。")
+    return tuple(Paragraph(text=line) for line in lines)
+
+
+def _offer_blocks(offer: Offer) -> tuple[Block, ...]:
+    return (
+        Paragraph(text=_told(offer)),
+        Paragraph(text="来函人尚未收到该方案的书面文件。如该方案确由贵方作出,请书面确认下列事项:"),
+        Items(items=OFFER_ITEMS),
+        Paragraph(text="如该方案并非贵方作出,或作出方案的人员未经贵方授权,请书面告知。"),
+    )
+
+
+def _told(offer: Offer) -> str:
+    channel = f"通过{offer.channel}" if offer.channel else ""
+    words = f"原话记录为:“{offer.text.rstrip('。')}”。" if offer.text else ""
+    who = f"自称“{offer.said_by}”的人员" if offer.said_by else "有人员"
+    return f"{formal_date(offer.on)},{who}{channel}向来函人口头提出方案:{_figures(offer)}。{words}"
+
+
+def _figures(offer: Offer) -> str:
+    parts = []
+    if offer.lump_sum_fen:
+        parts.append(f"一次性支付 {speak_yuan(offer.lump_sum_fen)}")
+    if offer.monthly_fen:
+        months = f",共 {offer.months} 期" if offer.months else ""
+        parts.append(f"每月支付 {speak_yuan(offer.monthly_fen)}{months}")
+    return ";或".join(parts) or "具体金额和期限未说明"
+
+
+_TERMS_BLOCKS: tuple[Block, ...] = (
+    Paragraph(text="为核对有关信息,请贵方书面告知下列事项:"),
+    Items(items=TERMS_ITEMS),
+)
