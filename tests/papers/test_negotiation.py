@@ -117,11 +117,20 @@ def test_an_unknown_lender_is_a_line_to_fill_in_and_a_note_for_the_borrower():
     assert "先看合同第一页" not in sent
 
 
-def test_what_must_be_checked_stands_on_the_page_that_is_not_sent():
-    sent, kept = letter()[0].split("寄出前请核对")
+def test_the_letter_cites_and_the_page_that_is_not_sent_explains():
+    sent, kept = letter()[0].split("寄出前请核对", 1)
+    assert "1. 《甲法》第7条（法律）。\n2. 《乙标准》第5条（推荐性国标，不是法律）。" in sent
     assert "引用前请核对" not in sent
-    assert "《乙标准》第5条：来自转载，引用前请核对原文。" in kept
-    assert "甲法" not in kept
+    assert "引用前请核对：《乙标准》第5条：来自转载，引用前请核对原文。" in kept
+    assert "引用前请核对：《甲法》" not in kept
+    assert "依据1（《甲法》第7条）说的是：预先扣除的利息不算本金。" in kept
+
+
+def test_a_loan_that_goes_on_as_agreed_is_not_told_to_be_in_trouble():
+    kept = plan(option(kind=OptionKind.KEEP, asks=()))
+    at = position(debt_position(overdue_days=0))
+    assert "将有困难" not in letter(at=at, way=kept)[0]
+    assert "将有困难" in letter(at=at)[0]
 
 
 @pytest.mark.parametrize(("debt_id", "code"), [(None, "debt_needed"), ("b", "debt_unknown")])

@@ -70,7 +70,7 @@ def test_an_oral_offer_is_told_and_every_item_asked_for():
         "2026年11月19日，自称“法务小王”的人员通过电话向来函人口头提出方案：每月支付 600.00 元，共 12 期。"
         in text
     )
-    assert "原话记录为：“先还一期就给您停催”。" in text
+    assert "来函人的记录为：“先还一期就给您停催”。" in text
     for item in (
         "全称",
         "本金、利息",
@@ -84,6 +84,13 @@ def test_an_oral_offer_is_told_and_every_item_asked_for():
         "副本",
     ):
         assert item in text
+
+
+def test_a_channel_on_file_is_told_in_chinese():
+    offer = ORAL_OFFER.model_copy(update={"channel": "call"})
+    assert (
+        "人员通过电话向来函人" in text_of("confirmation_request", case(debts=(debt(agreements=(offer,)),)))[0]
+    )
 
 
 def test_the_later_offer_counts_wherever_it_was_noted():

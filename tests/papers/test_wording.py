@@ -2,7 +2,14 @@
 
 import pytest
 
-from liangqing.papers.wording import citable, citation_line, formal, references, unchecked_line
+from liangqing.papers.wording import (
+    citable,
+    citation_line,
+    explained_line,
+    formal,
+    references,
+    unchecked_line,
+)
 from tests.papers.made import DOUBTFUL, STANDARD, STATUTE
 
 
@@ -32,8 +39,15 @@ def test_a_reference_points_into_the_list():
 
 
 def test_a_citation_shows_how_hard_the_rule_binds():
-    assert citation_line(STATUTE) == "《甲法》第7条(法律):预先扣除的利息不算本金。"
-    assert citation_line(STANDARD) == "《乙标准》第5条(推荐性国标,不是法律):分期的一般做法。"
+    assert citation_line(STATUTE) == "《甲法》第7条(法律)。"
+    assert citation_line(STANDARD) == "《乙标准》第5条(推荐性国标,不是法律)。"
+
+
+def test_a_card_explains_and_says_how_sure_we_are():
+    assert explained_line(STATUTE) == "《甲法》第7条(法律):预先扣除的利息不算本金。"
+    assert explained_line(STANDARD) == (
+        "《乙标准》第5条(推荐性国标,不是法律)(来自转载,引用前请核对原文):分期的一般做法。"
+    )
 
 
 def test_what_we_read_ourselves_needs_no_check():

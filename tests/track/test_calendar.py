@@ -66,6 +66,12 @@ def test_without_a_payday_the_schedules_day_counts():
     assert days(events(the_case=case(household=Household())), "还款")[0] == date(2026, 12, 8)
 
 
+def test_a_payment_that_the_lender_must_agree_to_says_so():
+    event = next(event for event in events() if str(event["SUMMARY"]).startswith("还款"))
+    assert event["SUMMARY"] == "还款(以书面确认为准):安心贷 525.83 元"
+    assert "对方书面确认之后" in event["DESCRIPTION"]
+
+
 def test_a_kept_contract_is_paid_on_its_own_day_and_told_once():
     kept = plan(option(kind=OptionKind.KEEP, payments_fen=(112000,) * 4))
     found = events(instalment(date(2026, 12, 8)), way=kept)

@@ -12,7 +12,7 @@ from liangqing.papers.paper import (
     Say,
     Table,
 )
-from liangqing.papers.wording import citable, citation_line
+from liangqing.papers.wording import BLANK, citable, explained_line
 
 #: From part C.4 of the rules: what a genuine agent can answer.
 QUESTIONS = (
@@ -67,7 +67,11 @@ def agent_questions_facts(request: Request) -> Facts:
             Items(items=CHECK_SIGNS, numbered=False),
             Heading(text="到哪里核实"),
             Items(items=_CHECKS, numbered=False),
-            *((Heading(text="依据"), Items(items=tuple(map(citation_line, citations)))) if citations else ()),
+            *(
+                (Heading(text="依据"), Items(items=tuple(map(explained_line, citations))))
+                if citations
+                else ()
+            ),
         ),
         citations=citations,
     )
@@ -78,4 +82,5 @@ def _lender(request: Request) -> tuple[Block, ...]:
         return ()
     subject = request.subject()
     lender = subject.debt.lender or "放款机构全称见借款合同"
-    return (Paragraph(text=f"所涉借款:{subject.at.name}({lender})。来电时间:______ 来电号码:____________"),)
+    lines = (f"所涉借款:{subject.at.name}({lender})", f"来电时间:{BLANK}", f"来电号码:{BLANK}")
+    return tuple(Paragraph(text=line) for line in lines)

@@ -87,11 +87,22 @@ def latest_offer(subject: Subject) -> Offer | None:
 def _agreed(subject: Subject) -> tuple[Offer, ...]:
     return tuple(
         Offer(
-            said.on, said.said_by, said.channel, said.lump_sum_fen, said.monthly_fen, said.months, said.text
+            said.on,
+            said.said_by,
+            _channel(said.channel),
+            said.lump_sum_fen,
+            said.monthly_fen,
+            said.months,
+            said.text,
         )
         for said in subject.debt.agreements
         if said.state in _OFFERED
     )
+
+
+def _channel(told: str) -> str:
+    """A channel as it stands on file: the name of a `ContactKind`, or the person's own word."""
+    return next((word for kind, word in _CHANNELS.items() if kind.value == told), told)
 
 
 def _noted(subject: Subject) -> tuple[Offer, ...]:
@@ -144,7 +155,7 @@ def _offer_blocks(offer: Offer) -> tuple[Block, ...]:
 
 def _told(offer: Offer) -> str:
     channel = f"通过{offer.channel}" if offer.channel else ""
-    words = f"原话记录为:“{offer.text.rstrip('。')}”。" if offer.text else ""
+    words = f"来函人的记录为:“{offer.text.rstrip('。')}”。" if offer.text else ""
     who = f"自称“{offer.said_by}”的人员" if offer.said_by else "有人员"
     return f"{formal_date(offer.on)},{who}{channel}向来函人口头提出方案:{_figures(offer)}。{words}"
 

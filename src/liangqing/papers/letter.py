@@ -3,7 +3,7 @@
 from liangqing.base.because import Because
 from liangqing.base.money import speak_yuan
 from liangqing.papers.paper import Subject
-from liangqing.papers.wording import BLANK, formal_date, unchecked_line
+from liangqing.papers.wording import BLANK, formal_date, gist_line, unchecked_line
 
 _SENDING = (
     "横线处请亲笔填写;不清楚的先对照借款合同,不要猜。",
@@ -45,4 +45,10 @@ def signature(who: str) -> tuple[str, ...]:
 def before_sending(citations: tuple[Because, ...], notes: tuple[str, ...] = ()) -> tuple[str, ...]:
     """What to look at before the letter goes out: for the borrower, on a page that is not sent."""
     unchecked = tuple(line for line in map(unchecked_line, citations) if line)
-    return (*notes, *_SENDING, *(f"引用前请核对:{line}" for line in unchecked))
+    gists = (gist_line(number, because) for number, because in enumerate(citations, start=1))
+    return (
+        *notes,
+        *_SENDING,
+        *(f"引用前请核对:{line}" for line in unchecked),
+        *(line for line in gists if line),
+    )

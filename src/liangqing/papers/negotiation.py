@@ -9,7 +9,7 @@ from liangqing.papers.letter import addressee, before_sending, loan_facts, signa
 from liangqing.papers.paper import Block, Facts, Heading, Items, Layout, Paragraph, Request, Subject
 from liangqing.papers.proposal import proposal
 from liangqing.papers.wording import BLANK, citable, citation_line, references
-from liangqing.plan.plan import Ask, Basis
+from liangqing.plan.plan import Ask, Basis, OptionKind
 
 NO_ADMISSION = "就金额有异议的部分,本申请不构成确认。"
 _NUMERALS = "一二三四五六七八九十"
@@ -86,7 +86,9 @@ def _overdue(subject: Subject) -> str:
     at, today = subject.at, subject.request.position.as_of
     on = f"截至{today.year}年{today.month}月{today.day}日"
     if not at.overdue_days:
-        return f"{on},该笔借款尚未逾期。申请人预计按原计划还款将有困难,故提前向贵方提出申请。"
+        kept = subject.option is not None and subject.option.kind is OptionKind.KEEP
+        ahead = "" if kept else "申请人预计按原计划还款将有困难,故提前向贵方提出申请。"
+        return f"{on},该笔借款尚未逾期。{ahead}"
     amount = f",逾期金额 {speak_yuan(at.overdue_fen)}" if at.overdue_fen is not None else ""
     return f"{on},按申请人掌握的记录,该笔借款已逾期 {at.overdue_days} 天{amount}。"
 

@@ -24,7 +24,7 @@ def render_text(facts: Facts) -> bytes:
 def _lines(block: Block, layout: Layout) -> list[str]:
     match block:
         case Heading():
-            return ["", block.text if layout is Layout.LETTER else f"【{block.text}】"]
+            return _heading(block, layout)
         case Paragraph():
             return [f"{_INDENT if layout is Layout.LETTER else ''}{block.text}"]
         case Items():
@@ -37,6 +37,12 @@ def _lines(block: Block, layout: Layout) -> list[str]:
             return [_row(block.head, row) for row in block.rows]
         case _:
             assert_never(block)
+
+
+def _heading(block: Heading, layout: Layout) -> list[str]:
+    if block.level == 2:
+        return [f"{_INDENT}{block.text}"]
+    return ["", block.text if layout is Layout.LETTER else f"【{block.text}】"]
 
 
 def _row(head: tuple[str, ...], row: tuple[str, ...]) -> str:

@@ -48,9 +48,20 @@ def references(reasons: Iterable[Because], citations: tuple[Because, ...]) -> st
 
 
 def citation_line(because: Because) -> str:
-    """`《中华人民共和国民法典》第670条(法律):…`: law, article, how hard it binds, and the gist in our words."""
+    """`《中华人民共和国民法典》第670条(法律)。`: law, article, and how hard it binds."""
+    return f"{because.cite()}({because.strength.label})。"
+
+
+def explained_line(because: Because) -> str:
+    """A citation on a card: with the gist, and with how sure we are where we have not read the text."""
+    mark = "" if because.confidence is Confidence.VERIFIED else f"({because.confidence.label})"
     gist = f":{because.gist}" if because.gist else "。"
-    return f"{because.cite()}({because.strength.label}){gist}"
+    return f"{because.cite()}({because.strength.label}){mark}{gist}"
+
+
+def gist_line(number: int, because: Because) -> str | None:
+    """What a cited rule says, in plain words for the borrower: a letter is no place for them."""
+    return f"依据{number}({because.cite()})说的是:{because.gist}" if because.gist else None
 
 
 def unchecked_line(because: Because) -> str | None:

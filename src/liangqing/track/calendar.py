@@ -19,6 +19,8 @@ from liangqing.plan.plan import Option, OptionKind, Plan
 ASK_AGAIN_DAYS = 15
 #: An alarm rings at nine in the morning, three days before and on the day.
 _ALARMS = ((timedelta(days=-3, hours=9), "三天后"), (timedelta(hours=9), "今天"))
+#: Ways that count only once the lender has agreed in writing, and ways that an application may follow.
+_AGREED = frozenset({OptionKind.INSTALMENTS, OptionKind.LUMP_SUM})
 _REQUESTING = frozenset({OptionKind.INSTALMENTS, OptionKind.LUMP_SUM, OptionKind.CATCH_UP})
 
 
@@ -88,9 +90,12 @@ def _payments(case: Case, position: Position, plan: Plan, debt: Debt) -> Iterato
         on, fen = _pay_day(case, debt, option, month), planned_fen - _told_fen(position, option, month)
         if fen <= 0:
             continue
-        lines = (f"方案第 {index + 1} 个月,还“{debt.name}”{speak_yuan(fen)}。", _pay_words(option))
+        about = (option.text,) if index == 0 and option.text else ()
+        lines = (f"方案第 {index + 1} 个月,还“{debt.name}”{speak_yuan(fen)}。", _pay_words(option), *about)
         key = f"payment|{debt.id}|{month:%Y-%m}"
-        yield Entry(key, max(plan.as_of, on), f"还款:{debt.name} {speak_yuan(fen)}", _told(lines, ()))
+        yield Entry(
+            key, max(plan.as_of, on), f"{_pay_title(option)}:{debt.name} {speak_yuan(fen)}", _told(lines, ())
+        )
 
 
 def _month(plan: Plan, index: int) -> date:
@@ -124,10 +129,13 @@ def _same_month(day: date, month: date) -> bool:
     return (day.year, day.month) == (month.year, month.month)
 
 
+def _pay_title(option: Option) -> str:
+    return "还款(以书面确认为准)" if option.kind in _AGREED else "还款"
+
+
 def _pay_words(option: Option) -> str:
-    if option.kind is OptionKind.KEEP:
-        return "在官方 App 或合同写明的账户还,留好凭证。"
-    return "对方书面确认之后再付;只付到合同写明的账户或官方 App,留好凭证。"
+    where = "只付到合同写明的账户或官方 App,留好凭证。"
+    return f"对方书面确认之后,按确认的数付;{where}" if option.kind in _AGREED else where
 
 
 def _follow_ups(debt: Debt, position: Position, plan: Plan) -> Iterator[Entry]:
