@@ -107,7 +107,7 @@ def _business_loan() -> Loan:
     head = (
         ("产品", "网商贷"), ("平台", "支付宝"), ("放款机构", "浙江网商银行股份有限公司"), ("合同编号", "EX-WSD-0001"),
         ("放款日", "2026-03-08"), ("合同金额", "20,000.00"), ("到账金额", "20,000.00"), ("年利率", "14.4%"),
-        ("逾期利率", "约定利率的150%"), ("对方主张金额", "10,176.10"), ("主张日期", "2026-11-22"),
+        ("逾期利率", "约定利率的150%"), ("对方主张金额", "10,176.88"), ("主张日期", "2026-11-22"),
     )  # fmt: skip
     rows = annuity(2_000_000, Fraction(12, 1000), date(2026, 3, 8))
     return Loan("还款计划_网商贷.csv", UTF8_BOM, head, rows, paid=6)
@@ -171,7 +171,8 @@ def files() -> dict[str, bytes]:
     made["微信支付账单_20260201_20261121.csv"] = _wechat().encode()
     made["calls-20261122091252.xml"] = _calls().encode()
     made["sms-20261122091252.xml"] = _sms().encode()
-    return made | {note.name: note.read_bytes() for note in sorted(STORY.glob("沟通笔记_*.txt"))}
+    typed = (*sorted(STORY.glob("沟通笔记_*.txt")), STORY / "我的情况.txt")
+    return made | {sheet.name: sheet.read_bytes() for sheet in typed}
 
 
 def _schedule(loan: Loan) -> str:

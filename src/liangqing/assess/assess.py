@@ -23,7 +23,6 @@ from liangqing.assess.triage import triage_findings
 from liangqing.base.rates import fraction_percent
 from liangqing.base.segments import CapSegment
 from liangqing.case.case import Case
-from liangqing.case.missing import Missing
 from liangqing.conduct.audit import audit
 from liangqing.conduct.collectors import who_collects
 from liangqing.law.book import LawBook
@@ -34,7 +33,7 @@ _URGENCY = (Severity.URGENT, Severity.SOON, Severity.NOTE)
 def assess(case: Case, book: LawBook) -> Position:
     """Balances, stage, limits, dates, findings and gates of every debt on `case.as_of`."""
     collecting = who_collects(case.contacts, case.debts)
-    debts = tuple(_position_of(see(debt, case, book, collecting), missing_of(debt, case)) for debt in case.debts)
+    debts = tuple(_position_of(see(debt, case, book, collecting), case) for debt in case.debts)
     report = audit(case.contacts, case.debts, case.notes, book.rules)
     missing = (*missing_in_household(case), *(row for debt in debts for row in debt.missing))
     findings = (*triage_findings(case), *(finding for debt in debts for finding in debt.findings))
@@ -60,7 +59,7 @@ def _deadlines(case: Case, book: LawBook) -> tuple[NextDate, ...]:
     return tuple(sorted(rows, key=lambda row: (row.due_on, row.debt or "", row.kind)))
 
 
-def _position_of(seen: Seen, missing: tuple[Missing, ...]) -> DebtPosition:
+def _position_of(seen: Seen, case: Case) -> DebtPosition:
     debt, facts, following = seen.debt, seen.facts, seen.following
     return DebtPosition(
         id=debt.id,
@@ -91,7 +90,7 @@ def _position_of(seen: Seen, missing: tuple[Missing, ...]) -> DebtPosition:
         agreement=debt.agreements[-1].state if debt.agreements else None,
         findings=_by_urgency(findings_of(seen)),
         gates=gates_of(debt, seen.limitation, seen.as_of),
-        missing=missing,
+        missing=missing_of(debt, case, overdue=seen.overdue_days != 0),
     )
 
 

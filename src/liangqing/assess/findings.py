@@ -7,7 +7,7 @@ from liangqing.assess.facts import penalty_yearly_e9
 from liangqing.assess.position import Breach, Finding, Severity
 from liangqing.assess.seen import Seen
 from liangqing.base.money import speak_yuan
-from liangqing.base.rates import E9, percent_text
+from liangqing.base.rates import E9, percent_text, short_percent
 from liangqing.base.segments import CapSegment
 from liangqing.case.debt import AgreementState, Debt, Payee
 
@@ -73,7 +73,7 @@ def _percents(segments: tuple[CapSegment, ...]) -> str:
 
 
 def _short(percent: str | None) -> str:
-    return "待算" if percent is None else f"{percent[:-2]}%"
+    return "待算" if percent is None else f"{short_percent(percent)}%"
 
 
 def _at_cap(seen: Seen) -> Iterator[Finding]:
@@ -135,16 +135,15 @@ def _fees(seen: Seen) -> Iterator[Finding]:
         rule = seen.book.rule(_FEE_RULES[fee.payee], seen.matter) if fee.payee in _FEE_RULES else None
         if rule is not None:
             times = len(seen.facts.schedule) if fee.monthly and seen.facts else 1
-            because = rule.because()
             yield Finding(
                 code="fee_not_allowed",
                 severity=Severity.SOON,
                 text=(
                     f"合同另收“{fee.name}”{speak_yuan(fee.amount_fen)}{'一期' if fee.monthly else ''}。"
-                    f"{rule.gist}这笔收费{because.strength.breach_words},可以要求说明依据。"
+                    f"{rule.gist}可以请对方说明收费依据,说不清的可以请求退还。"
                 ),
                 amount_fen=fee.amount_fen * times,
-                because=(because,),
+                because=(rule.because(),),
             )
 
 

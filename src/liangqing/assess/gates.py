@@ -47,11 +47,7 @@ def _restarts(debt: Debt, contacts: Sequence[Contact], as_of: date) -> list[tupl
     """Everything on file that restarts limitation, up to `as_of`."""
     told = [(step.on, _RESTART[step.kind]) for step in debt.interruptions]
     paid = [(event.on, Restart.PAYMENT) for event in debt.events if event.kind is EventKind.PAYMENT]
-    demanded = [
-        (contact.at.date(), Restart.DEMAND)
-        for contact in contacts
-        if contact.connected is not False
-    ]
+    demanded = [(contact.at.date(), Restart.DEMAND) for contact in contacts if contact.connected is not False]
     suits = [(step.ended_on, Restart.SUIT) for step in debt.proceedings if step.ended_on is not None]
     return [restart for restart in (*told, *paid, *demanded, *suits) if restart[0] <= as_of]
 

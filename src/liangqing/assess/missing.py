@@ -61,7 +61,7 @@ DEBT_QUESTIONS: tuple[Question, ...] = (
         "unpaid_since",
         "从哪一天的那一期起没有还?没有逾期就填 none。",
         _BILL,
-        lambda debt: _no_payment_told(debt),
+        _no_payment_told,
     ),
     Question(
         "claim", "对方现在说一共欠多少?", "催收短信、官方 App 的“待还总额”", lambda debt: debt.claim is None
@@ -69,9 +69,12 @@ DEBT_QUESTIONS: tuple[Question, ...] = (
 )
 
 
-def missing_of(debt: Debt, case: Case) -> tuple[Missing, ...]:
-    """The open questions about one debt; what the person has answered with 不知道 is not asked again."""
-    asked = (question for question in DEBT_QUESTIONS if question.absent(debt))
+def missing_of(debt: Debt, case: Case, overdue: bool = True) -> tuple[Missing, ...]:
+    """The open questions about one debt; what the person has answered with 不知道 is not asked again.
+
+    What the other side claims matters only where something is `overdue`.
+    """
+    asked = (q for q in DEBT_QUESTIONS if q.absent(debt) and (overdue or q.field != "claim"))
     rows = (
         Missing(
             id=f"debt.{debt.id}.{question.field}",

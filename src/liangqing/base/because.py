@@ -75,7 +75,10 @@ _CONFIDENCE_LABELS = {
 
 
 class Because(Noun):
-    """One reason: our rule id, the law's full title, the article in Arabic digits, and the two marks."""
+    """One reason: our rule id, the law's full title, the article in Arabic digits, and the two marks.
+
+    `document` is the number under which it was issued; `item` the paragraph, or the part of a paper without articles.
+    """
 
     rule: str
     law: str
@@ -83,8 +86,11 @@ class Because(Noun):
     strength: Strength
     confidence: Confidence
     gist: str = ""
+    document: str = ""
+    item: str = ""
 
     def cite(self) -> str:
-        """`《中华人民共和国民法典》第670条(法律)`, or without article where the source has none."""
-        article = f"第{self.article}条" if self.article else ""
-        return f"《{self.law}》{article}"
+        """`《中华人民共和国民法典》第670条`; numbered documents with number, parts where there are no articles."""
+        number = f"({self.document})" if "〔" in self.document else ""
+        article = f"第{self.article}条" if self.article else self.item
+        return f"《{self.law}》{number}{article}"

@@ -81,3 +81,8 @@ def fraction_percent(rate: Fraction, decimals: int) -> str:
     whole, rest = divmod(nearest, 10**decimals)
     sign = "-" if scaled < 0 and nearest else ""
     return f"{sign}{whole}.{rest:0{decimals}d}"
+
+
+def short_percent(percent: str) -> str:
+    """Four decimals → two for people, rounded half up: `"21.4572"` → `"21.46"`."""
+    return fraction_percent(Fraction(percent) / 100, 2)

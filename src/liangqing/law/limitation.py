@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from liangqing.base.because import Because
 from liangqing.base.days import WorkCalendar, add_years, their_deadline
+from liangqing.base.errors import InputUnusable
 from liangqing.law.resolve import resolve
 from liangqing.law.rule import Matter, Rule
 
@@ -37,27 +38,40 @@ def limitation_end(
     """The end of limitation for a debt due on `due_on`.
 
     A restart after the end counts only if it is a promise or a payment (it revives, or may be read so).
+    Raises InputUnusable for a due day that no rule of ours covers.
     """
-    general = _rule(rules, "limitation.general", due_on)
-    restart_rule = _rule(rules, "limitation.restart", due_on)
+    rule = _period(rules, due_on)
+    years = rule.whole("years")
     start_on, revived = due_on, False
     for on, kind in sorted(restarts):
-        end_on = calendar.roll(add_years(start_on, general.whole("years")))
-        if on > end_on:
-            if kind not in (Restart.PROMISE, Restart.PAYMENT):
-                continue
-            revived = True
+        late = on > calendar.roll(add_years(start_on, years))
+        if late and kind not in (Restart.PROMISE, Restart.PAYMENT):
+            continue
+        revived = revived or late
         start_on = max(start_on, on)
-    raw_on = add_years(start_on, general.whole("years"))
+    raw_on = add_years(start_on, years)
     ended = their_deadline(raw_on, calendar)
-    reasons = [general.because()] + ([restart_rule.because()] if start_on != due_on else [])
-    if revived:
-        reasons.append(_rule(rules, "limitation.revival", due_on).because())
-    return LimitationEnd(ended.due_on, raw_on, revived, ended.warning, tuple(reasons))
+    effects = (["limitation.restart"] if start_on != due_on else []) + (
+        ["limitation.revival"] if revived else []
+    )
+    because = (
+        rule.because(),
+        *(reason for effect in effects for reason in _because(rules, effect, start_on)),
+    )
+    return LimitationEnd(ended.due_on, raw_on, revived, ended.warning, because)
 
 
-def _rule(rules: Sequence[Rule], effect: str, due_on: date) -> Rule:
-    rule = resolve(rules, effect, Matter(accrued_on=due_on))
-    if not isinstance(rule, Rule):
-        raise LookupError(f"no rule for {effect} on {due_on}")
-    return rule
+def _period(rules: Sequence[Rule], due_on: date) -> Rule:
+    """The general period, or the old one for debts that fell due before it could apply."""
+    for effect in ("limitation.general", "limitation.old"):
+        rule = resolve(rules, effect, Matter(accrued_on=due_on))
+        if isinstance(rule, Rule):
+            return rule
+    raise InputUnusable(
+        "limitation_unknown", f"没有 {due_on} 到期的债适用的时效规则。", "请打 12348 问律师。"
+    )
+
+
+def _because(rules: Sequence[Rule], effect: str, on: date) -> tuple[Because, ...]:
+    rule = resolve(rules, effect, Matter(accrued_on=on, contacted_on=on))
+    return (rule.because(),) if isinstance(rule, Rule) else ()

@@ -134,6 +134,8 @@ class Rule(Noun):
             strength=self.strength,
             confidence=self.confidence,
             gist=self.gist,
+            document=self.citation.document,
+            item=self.citation.item,
         )
 
     def whole(self, name: str) -> int:
@@ -148,4 +150,11 @@ class Rule(Noun):
         value = self.params[name]
         if not isinstance(value, str):
             raise TypeError(f"{self.id}: {name} is not a text")
+        return value
+
+    def list(self, name: str) -> tuple[str, ...]:
+        """A list parameter."""
+        value = self.params[name]
+        if not isinstance(value, tuple):
+            raise TypeError(f"{self.id}: {name} is not a list")
         return value

@@ -13,6 +13,9 @@ INSTALMENTS_CARD = "instalments_card"
 INSTALMENTS_CONSUMER = "instalments_consumer"
 EXTENSION = "extension"
 PENALTY_REDUCTION = "penalty_reduction"
+OWN_RECORDS = "own_records"
+#: The effect of a ceiling that works only when the borrower asks a court for it.
+_ON_REQUEST = "court_reduces_on_request"
 
 Bases = Mapping[str, Because]
 #: The lenders to whom the consumer-loan policy speaks.
@@ -20,8 +23,8 @@ _POLICY_LENDERS = frozenset({LenderType.BANK, LenderType.CONSUMER_FINANCE})
 
 
 def amount_asks(at: DebtPosition, bases: Bases) -> tuple[Ask, ...]:
-    """What to take off the amount: the part above the ceiling (a right), then the penalty (courtesy)."""
-    return (*_over_cap(at), *_penalty(at, bases))
+    """What to take off the amount: what the law cuts, what nobody has shown, then the penalty (courtesy)."""
+    return (*_over_cap(at), *_unproven(at, bases), *_penalty(at, bases))
 
 
 def instalment_asks(debt: Debt, at: DebtPosition, months: int, bases: Bases) -> tuple[Ask, ...]:
@@ -55,22 +58,37 @@ def lump_sum_asks() -> tuple[Ask, ...]:
 
 
 def _over_cap(at: DebtPosition) -> tuple[Ask, ...]:
-    """The part that the law does not support; a right only where the position gives the rule."""
-    over_fen = _over_cap_fen(at)
-    if over_fen <= 0:
-        return ()
-    reasons = _unique(
-        (at.lawful.because if at.lawful else ()) + tuple(b for cap in at.caps for b in cap.because)
+    """What lies above the law, line by line: by right where the law itself says so, on request where a court cuts."""
+    lines = tuple(
+        Ask(
+            what=f"{difference.what}:{speak_yuan(difference.amount_fen)}",
+            basis=_cap_basis(at) if difference.because == _cap_reasons(at) else Basis.RIGHT,
+            because=difference.because,
+        )
+        for difference in at.differences
     )
-    basis = Basis.RIGHT if reasons else Basis.COURTESY
-    return (Ask(what=f"核减超过法律支持上限的部分 {speak_yuan(over_fen)}", basis=basis, because=reasons),)
+    over_fen = at.over_cap_fen or 0
+    if lines or at.breach is not Breach.BREACH or over_fen <= 0:
+        return lines
+    what = f"全部费用合计超过上限的部分,到还完为止 {speak_yuan(over_fen)},请求核减"
+    return (Ask(what=what, basis=_cap_basis(at), because=_cap_reasons(at)),)
 
 
-def _over_cap_fen(at: DebtPosition) -> int:
-    """The claim's excess, or else the price's where it stands as a breach."""
-    if at.excess_fen:
-        return at.excess_fen
-    return (at.over_cap_fen or 0) if at.breach is Breach.BREACH else 0
+def _cap_reasons(at: DebtPosition) -> tuple[Because, ...]:
+    return _unique(tuple(reason for cap in at.caps for reason in cap.because))
+
+
+def _cap_basis(at: DebtPosition) -> Basis:
+    """A ceiling that a court applies only when asked is no right to keep money back."""
+    return Basis.POLICY if any(cap.effect == _ON_REQUEST for cap in at.caps) else Basis.RIGHT
+
+
+def _unproven(at: DebtPosition, bases: Bases) -> tuple[Ask, ...]:
+    """What the other side claims beyond its own contract, as far as the files show."""
+    if at.unexplained_fen is None or at.unexplained_fen <= 0:
+        return ()
+    what = f"提供逐笔还款和计息明细,列明比合同多要的 {speak_yuan(at.unexplained_fen)} 的依据;没有依据的部分不认可"
+    return (Ask(what=what, basis=Basis.RIGHT, because=_reasons(bases, OWN_RECORDS)),)
 
 
 def _penalty(at: DebtPosition, bases: Bases) -> tuple[Ask, ...]:

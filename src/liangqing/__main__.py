@@ -1,0 +1,5 @@
+"""`python -m liangqing`."""
+
+from liangqing.cli import main
+
+main()

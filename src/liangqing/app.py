@@ -1,0 +1,173 @@
+"""One function for each thing a user can do; the command line, the page and the API call these and nothing below."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from liangqing.assess.assess import assess
+from liangqing.assess.position import Position
+from liangqing.base.because import Because
+from liangqing.base.noun import Noun
+from liangqing.case.case import Case
+from liangqing.case.casefile import dump_case
+from liangqing.case.missing import Missing
+from liangqing.conduct.audit import audit
+from liangqing.conduct.finding import ConductReport
+from liangqing.law.book import LawBook, load_book
+from liangqing.papers.paper import PaperListing, PaperResult
+from liangqing.papers.write import list_papers, write_paper
+from liangqing.plan.make import make_plan
+from liangqing.plan.plan import Plan
+from liangqing.reading.build import Built, build
+from liangqing.reading.read import read_files
+from liangqing.reading.result import FileRead
+from liangqing.track.calendar import make_calendar
+
+#: The reasons that requests rest on, by the name that plan and papers know them under.
+_BASES = {
+    "instalments_card": "plan.card",
+    "instalments_consumer": "ask.instalments_consumer",
+    "extension": "ask.extension",
+    "penalty_reduction": "penalty.reduce",
+    "own_records": "privacy.access",
+    "written_form": "contract.electronic",
+    "authority": "authority.none",
+    "agent_notice": "collection.agent.notice",
+}
+
+
+class Whole(Noun):
+    """A case with everything worked out from it."""
+
+    case: Case
+    position: Position
+    plan: Plan
+
+
+def read(files: Iterable[tuple[str, bytes]]) -> tuple[FileRead, ...]:
+    """Reads files; one that cannot be used is named and the others still load."""
+    return read_files(files)
+
+
+def build_reads(reads: Sequence[FileRead], into: Case) -> Built:
+    """Read files into a case; what was there stays."""
+    return build(reads, into)
+
+
+def questions(case: Case) -> tuple[Missing, ...]:
+    """What is still to be asked, the household first."""
+    return position_of(case).missing
+
+
+def look(case: Case, book: LawBook | None = None) -> Whole:
+    """Position and plan of a case."""
+    book = book or load_book()
+    position = assess(case, book)
+    return Whole(case=case, position=position, plan=make_plan(case, position, bases(book, case.as_of)))
+
+
+def position_of(case: Case) -> Position:
+    """The position of a case."""
+    return assess(case, load_book())
+
+
+def bases(book: LawBook, on: date) -> dict[str, Because]:
+    """Reasons for requests that hold on that day."""
+    reasons = {}
+    for name, effect in _BASES.items():
+        rule = next(
+            (
+                rule
+                for rule in book.rules
+                if rule.effect == effect and all(window.holds(on) for window in rule.applies.windows())
+            ),
+            None,
+        )
+        if rule is not None:
+            reasons[name] = rule.because()
+    return reasons
+
+
+def draft(kind: str, whole: Whole, debt_id: str | None, suffix: str) -> tuple[bytes, PaperResult]:
+    """One paper as bytes. Raises GateClosed where it would harm, InputUnusable where it cannot be made."""
+    reasons = bases(load_book(), whole.case.as_of)
+    return write_paper(kind, whole.case, whole.position, whole.plan, debt_id, suffix, bases=reasons)
+
+
+def papers() -> tuple[PaperListing, ...]:
+    """The papers that can be written."""
+    return list_papers()
+
+
+def calendar(whole: Whole) -> bytes:
+    """Every date as an iCalendar file."""
+    return make_calendar(whole.case, whole.position, whole.plan)
+
+
+def conduct(case: Case) -> ConductReport:
+    """What the collectors did, against the rules in force then."""
+    return audit(case.contacts, case.debts, case.notes, load_book().rules)
+
+
+def most_urgent(position: Position) -> str | None:
+    """The debt to write about first: the longest overdue one that papers may be written for."""
+    late = [debt for debt in position.debts if debt.overdue_days]
+    late.sort(key=lambda debt: (-(debt.overdue_days or 0), debt.id))
+    return late[0].id if late else None
+
+
+@cache
+def sample_folder() -> Traversable:
+    """The sample shoebox: in the package when installed, in the repository when not."""
+    packed = resources.files("liangqing") / "examples" / "shoebox"
+    return packed if packed.is_dir() else Path(__file__).parents[2] / "examples" / "shoebox"
+
+
+def sample_files() -> list[tuple[str, bytes]]:
+    """Name and bytes of each file of the sample, by name."""
+    return files_in(sample_folder())
+
+
+def files_in(folder: Traversable) -> list[tuple[str, bytes]]:
+    """Name and bytes of each file in a folder, by name."""
+    entries = sorted((entry for entry in folder.iterdir() if entry.is_file()), key=lambda entry: entry.name)
+    return [(entry.name, entry.read_bytes()) for entry in entries]
+
+
+def day_told(reads: Sequence[FileRead]) -> date | None:
+    """The day that the borrower's own sheet is written for, if one of the files is such a sheet."""
+    days = (getattr(record, "as_of", None) for read in reads for record in read.records)
+    return next((day for day in days if isinstance(day, date)), None)
+
+
+def walk(files: Iterable[tuple[str, bytes]], otherwise: date) -> tuple[Whole, tuple[FileRead, ...]]:
+    """The whole way from files to a plan; `otherwise` is the day where no sheet of the borrower names one."""
+    reads = read_files(files)
+    case = build(reads, Case(as_of=day_told(reads) or otherwise)).case
+    return look(case), reads
+
+
+def write_all(whole: Whole) -> list[tuple[str, bytes]]:
+    """The first papers: for the most urgent debt, for the one with an offer, and the calendar."""
+    urgent = most_urgent(whole.position)
+    offered = next((debt.id for debt in whole.case.debts if debt.agreements), urgent)
+    wanted = (
+        ("negotiation_request", urgent, ".docx"),
+        ("negotiation_request", urgent, ".pdf"),
+        ("call_card", urgent, ".pdf"),
+        ("confirmation_request", offered, ".docx"),
+        ("agent_questions", None, ".pdf"),
+    )
+    titles = {
+        paper.kind: paper.title.strip("“”").replace("“", "").replace("”", "") for paper in list_papers()
+    }
+    written = [
+        (f"{titles[kind]}{suffix}", draft(kind, whole, debt_id, suffix)[0])
+        for kind, debt_id, suffix in wanted
+        if debt_id is not None or kind == "agent_questions"
+    ]
+    case_file = ("案件.toml", dump_case(whole.case, "case.toml"))
+    return [*written, ("日历.ics", calendar(whole)), case_file]

@@ -1,0 +1,64 @@
+"""`liangqing case …`: a case from nothing, from files, and from answers."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from liangqing.cli.options import Asjson, CaseArg, Files, On
+
+
+def add_to(family: typer.Typer) -> None:
+    """Registers the family's commands."""
+    for command in (new, build, set_, show):
+        family.command(name=command.__name__.rstrip("_"))(command)
+
+
+CaseOut = Annotated[Path, typer.Option("-o", "--out", help="写到哪个案件文件(.toml 或 .json)")]
+
+
+def new(out: CaseOut, on: On = None, as_json: Asjson = False) -> None:
+    """新建一个空案件。没有任何文件也可以开始。"""
+    from liangqing.app import questions
+    from liangqing.case.case import Case
+    from liangqing.cli.files import today, write_case
+    from liangqing.cli.walk import answer_case
+
+    case = Case(as_of=on.date() if on else today())
+    write_case(case, out)
+    answer_case(case, questions(case), {}, as_json)
+
+
+def build(
+    files: Files,
+    out: CaseOut,
+    into: Annotated[str, typer.Option("--into", help="并入已有的案件")] = "",
+    on: On = None,
+    as_json: Asjson = False,
+) -> None:
+    """把账单、通话、短信、还款计划并成案件。再来一次不会重复,您填过的不会被覆盖。"""
+    from liangqing.cli.walk import run_build
+
+    run_build(files, out, into, on, as_json)
+
+
+def set_(
+    case: CaseArg,
+    answer_id: Annotated[str, typer.Argument(metavar="ID", help="问题编号,例如 household.income")],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="答案;不知道就写 unknown")],
+    as_json: Asjson = False,
+) -> None:
+    """填一个答案。"""
+    from liangqing.cli.walk import run_set
+
+    run_set(case, answer_id, value, as_json)
+
+
+def show(case: CaseArg, as_json: Asjson = False) -> None:
+    """看案件里有什么、还缺什么。"""
+    from liangqing.app import questions
+    from liangqing.cli.files import read_case
+    from liangqing.cli.walk import answer_case
+
+    held = read_case(case)
+    answer_case(held, questions(held), {}, as_json)

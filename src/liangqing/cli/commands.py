@@ -1,0 +1,115 @@
+"""The commands by name; what each needs is imported when it runs."""
+
+import typer
+
+from liangqing.cli.options import Asjson, CaseArg, DebtOption, Files, On, Out, OutFolder
+
+app = typer.Typer(
+    name="liangqing",
+    help="两清:算清网贷到底欠多少,排出还得起的方案,写好要发的文书。全部在本机完成。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+case_app = typer.Typer(help="建案件、补材料、填答案。", no_args_is_help=True)
+calc_app = typer.Typer(help="计算器:利率、上限、期限、时效、费用。", no_args_is_help=True)
+app.add_typer(case_app, name="case")
+app.add_typer(calc_app, name="calc")
+
+
+@app.command()
+def demo(out: OutFolder = None, shoebox: OutFolder = None, as_json: Asjson = False) -> None:
+    """走一遍样例:从账单和通话记录到方案和文书。"""
+    from liangqing.cli.walk import run_demo
+
+    run_demo(out, shoebox, as_json)
+
+
+@app.command()
+def read(files: Files, as_json: Asjson = False) -> None:
+    """读文件,说明每一行用上了没有。"""
+    from liangqing.cli.walk import run_read
+
+    run_read(files, as_json)
+
+
+@app.command()
+def assess(case: CaseArg, on: On = None, as_json: Asjson = False) -> None:
+    """现在的处境:欠多少、到哪一步、下一个日子。"""
+    from liangqing.cli.walk import run_assess
+
+    run_assess(case, on, as_json)
+
+
+@app.command()
+def plan(case: CaseArg, on: On = None, as_json: Asjson = False) -> None:
+    """还得起的方案:每笔债一种走法,证明是最好的。"""
+    from liangqing.cli.walk import run_plan
+
+    run_plan(case, on, as_json)
+
+
+@app.command()
+def draft(
+    kind: str = typer.Argument("", metavar="KIND", help="文书种类,用 --list 看全部"),
+    case: str = typer.Option("", "--case", help="案件文件或编号"),
+    debt: DebtOption = None,
+    out: Out = None,
+    on: On = None,
+    list_all: bool = typer.Option(False, "--list", help="列出能写的文书"),
+    as_json: Asjson = False,
+) -> None:
+    """写文书(.docx、.pdf、.txt)。会害到您的,不写,并说明原因。"""
+    from liangqing.cli.walk import run_draft, run_draft_list
+
+    if list_all:
+        run_draft_list(as_json)
+    else:
+        run_draft(kind, case, debt, out, on, as_json)
+
+
+@app.command()
+def conduct(files: Files, as_json: Asjson = False) -> None:
+    """催收方做了什么:时间、次数、找了谁,各按哪条规定。"""
+    from liangqing.cli.walk import run_conduct
+
+    run_conduct(files, as_json)
+
+
+@app.command()
+def calendar(case: CaseArg, out: Out, on: On = None, as_json: Asjson = False) -> None:
+    """把期限、还款和跟进写成日历文件(.ics)。"""
+    from liangqing.cli.walk import run_calendar
+
+    run_calendar(case, out, on, as_json)
+
+
+@app.command()
+def schema() -> None:
+    """案件文件的 JSON Schema。"""
+    from liangqing.cli.walk import run_schema
+
+    run_schema()
+
+
+@app.command()
+def serve(
+    port: int = typer.Option(8642, help="端口", min=1, max=65535),
+    open_browser: bool = typer.Option(False, "--open", help="顺便打开浏览器"),
+) -> None:
+    """打开本机网页(只在 127.0.0.1)。"""
+    from liangqing.web.serve import serve as serve_page
+
+    serve_page(port, open_browser)
+
+
+def _register() -> None:
+    """The two families of commands live in their own modules."""
+    from liangqing.cli import calc, case
+
+    calc.add_to(calc_app)
+    case.add_to(case_app)
+
+
+_register()

@@ -1,0 +1,81 @@
+"""Where the command line meets the disk: files to read, files to write, and the folder of cases."""
+
+import os
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+
+from liangqing.base.days import SHANGHAI
+from liangqing.base.errors import InputUnusable
+from liangqing.case.case import Case
+from liangqing.case.casefile import dump_case, parse_case
+from liangqing.store import CaseFolder
+
+#: A bill of five years is a few megabytes; what is larger than this is not a bill.
+_MOST_BYTES = 200 * 1024 * 1024
+
+
+def today() -> date:
+    """The only clock of the command line."""
+    return datetime.now(SHANGHAI).date()
+
+
+def data_folder() -> CaseFolder:
+    """`LIANGQING_HOME`, or the user's data directory."""
+    told = os.environ.get("LIANGQING_HOME")
+    base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return CaseFolder(Path(told) if told else Path(base) / "liangqing")
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file whole. Raises InputUnusable for what is missing, a folder, unreadable or too large."""
+    if path.is_dir():
+        raise InputUnusable("is_folder", "这是一个文件夹。", "请写里面的文件,例如 文件夹/*.csv。", str(path))
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise InputUnusable("file_too_large", "文件太大。", "请只导出需要的月份。", str(path))
+        return path.read_bytes()
+    except FileNotFoundError as gone:
+        raise InputUnusable("file_missing", "没有这个文件。", "请检查路径和文件名。", str(path)) from gone
+    except OSError as odd:
+        raise InputUnusable(
+            "file_unreadable", f"文件打不开({odd.strerror})。", "请检查权限。", str(path)
+        ) from odd
+
+
+def read_all(paths: Iterable[Path]) -> list[tuple[str, bytes]]:
+    """Path and bytes of each file."""
+    return [(str(path), read_bytes(path)) for path in paths]
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Writes beside the target, then moves: an interrupted call leaves the old file whole."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f".{path.name}.{os.getpid()}")
+        with draft.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    except OSError as odd:
+        raise InputUnusable(
+            "cannot_write", f"写不进去({odd.strerror})。", "请换一个位置。", str(path)
+        ) from odd
+
+
+def read_case(told: str) -> Case:
+    """A case from a file (TOML or JSON), or a stored one by its id."""
+    path = Path(told)
+    if path.suffix in (".toml", ".json") or path.exists():
+        return parse_case(read_bytes(path), str(path))
+    return data_folder().load(told).case
+
+
+def write_case(case: Case, out: Path) -> None:
+    """The case into a file, TOML or JSON by its ending."""
+    if out.suffix not in (".toml", ".json"):
+        raise InputUnusable(
+            "case_ending", "案件文件要以 .toml 或 .json 结尾。", "请改 -o 后面的文件名。", str(out)
+        )
+    write_bytes(out, dump_case(case, out.name))

@@ -1,0 +1,169 @@
+"""Answers as a person reads them on a terminal: conclusion and date first, then reasons."""
+
+from collections.abc import Sequence
+
+from liangqing.assess.position import DebtPosition, Position
+from liangqing.base.days import speak_near_date
+from liangqing.base.money import speak_yuan
+from liangqing.base.rates import percent_text, short_percent
+from liangqing.case.case import Case
+from liangqing.case.missing import Missing
+from liangqing.cli.show import say, say_because
+from liangqing.conduct.finding import ConductFinding, ConductReport
+from liangqing.plan.plan import Option, Plan
+from liangqing.reading.build import Built
+from liangqing.reading.result import FileRead
+
+STAGES = {
+    "current": "没有逾期",
+    "due_soon": "快到还款日",
+    "overdue_1_30": "逾期 30 天以内",
+    "overdue_31_90": "逾期 31 到 90 天",
+    "overdue_91_plus": "逾期超过 90 天",
+    "pre_suit": "诉前(律师函、调解)",
+    "payment_order": "收到支付令",
+    "lawsuit": "已被起诉",
+    "arbitration": "仲裁中",
+    "notarised": "公证债权执行",
+    "effective_title": "判决已生效",
+    "enforcement": "执行中",
+    "closed": "已结清",
+}
+
+
+def tell_reads(reads: Sequence[FileRead]) -> None:
+    """File by file: how many rows, what was set aside, what is odd."""
+    for read in reads:
+        aside = f",另有 {len(read.rows_ignored)} 行没有计入" if read.rows_ignored else ""
+        say(f"{read.path}:读入 {read.rows_used} 行{aside}。")
+        for problem in read.problems:
+            place = (
+                f"第 {problem.line} 行 "
+                if problem.line and f"第 {problem.line} 行" not in problem.text
+                else ""
+            )
+            say(f"  {place}{problem.text}")
+
+
+def tell_built(built: Built, reads: Sequence[FileRead]) -> None:
+    """What came into the case and which rows belong to no known debt."""
+    tell_reads(reads)
+    added = built.added
+    say(
+        f"新增 {added.debts} 笔债务、{added.records} 条账单、{added.contacts} 次通话和短信、{added.notes} 条笔记;"
+        f"{len(built.linked)} 笔还款或放款已对上债务。"
+    )
+    for row in built.unlinked:
+        say(f"  没对上:{row.on} {row.text} {speak_yuan(row.amount_fen)}({row.reason})")
+    for problem in built.problems:
+        say(f"  {problem.text}")
+
+
+def tell_case(case: Case, missing: Sequence[Missing]) -> None:
+    """What is in the case, and what is still to be asked."""
+    say(f"案件 {case.id},按 {case.as_of} 计算:{len(case.debts)} 笔债务,{len(case.contacts)} 次联系。")
+    for debt in case.debts:
+        amount = speak_yuan(debt.principal_fen) if debt.principal_fen is not None else "金额还不知道"
+        say(f"  {debt.id}  {debt.name}:{amount}")
+    if not missing:
+        say("需要的都齐了。")
+        return
+    say(f"还差 {len(missing)} 样。不知道的可以填 unknown,先往下走:")
+    for row in missing:
+        choices = f"(可选:{'、'.join(row.choices)})" if row.choices else ""
+        say(f"  {row.id}  {row.question}{choices} 在哪里找:{row.where}。")
+
+
+def tell_position(position: Position) -> None:
+    """Totals, each debt, what stands out, and the next days."""
+    totals = position.totals
+    say()
+    say(
+        f"到 {speak_near_date(position.as_of)}为止,{len(position.debts)} 笔债务,{totals.overdue_debts} 笔逾期。"
+    )
+    say(f"按合同一共 {speak_yuan(totals.contract_fen)};法律支持的上限 {speak_yuan(totals.lawful_fen)}。")
+    for debt in position.debts:
+        _tell_debt(debt)
+    _tell_findings(position)
+    _tell_conduct(position.conduct)
+    if position.deadlines:
+        say()
+        say("接下来的日子:")
+        for row in position.deadlines:
+            say(f"  {row.text}")
+    else:
+        say("最近没有到期的日子。")
+
+
+def _tell_debt(debt: DebtPosition) -> None:
+    say()
+    late = f",逾期 {debt.overdue_days} 天" if debt.overdue_days else ""
+    say(f"【{debt.name}】{debt.lender or '放款机构待补'}({STAGES.get(debt.stage, debt.stage)}{late})")
+    if debt.nominal_percent and debt.effective_percent:
+        simple, compound = short_percent(debt.nominal_percent), short_percent(debt.effective_percent)
+        caps = dict.fromkeys(f"{short_percent(percent_text(cap.value_e9))}%" for cap in debt.caps)
+        say(
+            f"  年化 {simple}%(单利口径:利息不再生利息),{compound}%(复利口径);上限 {'、'.join(caps) or '见下'}。"
+        )
+    if debt.contract and debt.lawful:
+        claimed = f",对方要 {speak_yuan(debt.claimed_fen)}" if debt.claimed_fen is not None else ""
+        within = debt.contract.total_fen <= debt.lawful.total_fen
+        limit = "没有超过法律支持的上限" if within else f"法律支持的上限 {speak_yuan(debt.lawful.total_fen)}"
+        say(f"  按合同 {speak_yuan(debt.contract.total_fen)},{limit}{claimed}。")
+    if debt.recomputed:
+        low, high = speak_yuan(debt.recomputed.low_fen), speak_yuan(debt.recomputed.high_fen)
+        say(f"  如果把每次还款都按上限重算:{low} 到 {high}(各地法院做法不一,只供协商和抗辩参考)。")
+    for reading in debt.cap_readings:
+        say(f"  {reading}")
+    for missing in debt.missing:
+        say(f"  还差:{missing.question} 在哪里找:{missing.where}。")
+
+
+def _tell_findings(position: Position) -> None:
+    names = {finding: debt.name for debt in position.debts for finding in debt.findings}
+    if position.findings:
+        say()
+        say("先看这些:")
+    for finding in position.findings:
+        say(f"  · {names[finding] + ':' if finding in names else ''}{finding.text}")
+        say_because(finding.because)
+
+
+def _tell_conduct(findings: Sequence[ConductFinding]) -> None:
+    if findings:
+        say()
+        say("催收方的做法:")
+    for finding in findings:
+        say(f"  · {finding.text}")
+        say_because(finding.because)
+
+
+def tell_conduct(report: ConductReport) -> None:
+    """The audit by itself."""
+    say(f"看了 {report.contacts} 次联系,发现 {len(report.findings)} 件事。")
+    _tell_conduct(report.findings)
+    if not report.findings:
+        say("没有发现越界的做法。继续记录时间、号码和原话。")
+
+
+def tell_plan(plan: Plan) -> None:
+    """The plan: verdict, each debt's way with what to ask, months, and the strategies beside it."""
+    say()
+    say("方案:" + plan.text)
+    for option in plan.options:
+        _tell_option(option)
+    if plan.monthly:
+        most = max(month.total_fen for month in plan.monthly)
+        say()
+        say(f"每月最多付 {speak_yuan(most)}(能拿出 {speak_yuan(plan.capacity_fen)})。")
+        say(f"全部付完一共 {speak_yuan(plan.total_paid_fen)}。")
+    for other in plan.alternatives.values():
+        say(f"  别的走法 {other.name}:{other.text}")
+
+
+def _tell_option(option: Option) -> None:
+    say()
+    say(f"  {option.name}:{option.text}")
+    for ask in option.asks:
+        say(f"    {ask.basis.label}:{ask.what}")
+        say_because(ask.because)

@@ -1,0 +1,189 @@
+"""What the main commands do: read the input, call one function, show the answer."""
+
+from datetime import datetime
+from pathlib import Path
+
+from liangqing import app
+from liangqing.base.errors import InputUnusable
+from liangqing.case.case import Case
+from liangqing.case.edit import set_answer
+from liangqing.case.missing import Missing
+from liangqing.cli import tell
+from liangqing.cli.files import data_folder, read_all, read_case, today, write_bytes, write_case
+from liangqing.cli.show import note, print_json, say
+from liangqing.reading.result import FileRead
+
+
+def run_read(files: list[Path], as_json: bool) -> None:
+    """Every file read or named; status 2 only where nothing could be used."""
+    reads = app.read(read_all(files))
+    if as_json:
+        print_json({"files": reads})
+    else:
+        tell.tell_reads(reads)
+    if all(read.rows_total == 0 for read in reads):
+        raise _nothing_read(reads)
+
+
+def _nothing_read(reads: tuple[FileRead, ...]) -> InputUnusable:
+    first = next((problem for read in reads for problem in read.problems), None)
+    if first is None:
+        return InputUnusable("nothing_read", "这些文件里没有可用的行。", "请检查是不是导出成了空文件。")
+    where = f"{first.source} 第 {first.line} 行" if first.line else first.source
+    return InputUnusable("nothing_read", first.text, "", where)
+
+
+def run_build(files: list[Path], out: Path, into: str, on: datetime | None, as_json: bool) -> None:
+    """Files into a case file."""
+    given = read_all(files)
+    reads = app.read(given)
+    if all(read.rows_total == 0 for read in reads):
+        raise _nothing_read(reads)
+    held = read_case(into) if into else Case(as_of=app.day_told(reads) or today())
+    if on:
+        held = held.model_copy(update={"as_of": on.date()})
+    built = app.build_reads(reads, held)
+    write_case(built.case, out)
+    more = built.model_dump(mode="json", exclude={"case"})
+    more["problems"] = [p.model_dump() for read in reads for p in read.problems] + more["problems"]
+    if not as_json:
+        tell.tell_built(built, reads)
+    answer_case(built.case, app.questions(built.case), more, as_json)
+
+
+def run_set(case: str, answer_id: str, value: str, as_json: bool) -> None:
+    """One answer, written back where the case came from."""
+    held = read_case(case)
+    changed = set_answer(held, answer_id, value)
+    path = Path(case)
+    if path.exists():
+        write_case(changed, path)
+    else:
+        folder = data_folder()
+        folder.save(changed, folder.load(case).revision)
+    answer_case(changed, app.questions(changed), {}, as_json)
+
+
+def answer_case(case: Case, missing: tuple[Missing, ...], more: dict[str, object], as_json: bool) -> None:
+    """The answer of every `case` command."""
+    if as_json:
+        empty: dict[str, object] = {"linked": [], "unlinked": [], "added": {}, "unchanged": 0, "problems": []}
+        print_json({"case": case, **empty, **more, "missing": missing})
+    else:
+        tell.tell_case(case, missing)
+
+
+def _case_on(case: str, on: datetime | None) -> Case:
+    held = read_case(case)
+    return held.model_copy(update={"as_of": on.date()}) if on else held
+
+
+def run_assess(case: str, on: datetime | None, as_json: bool) -> None:
+    """The position."""
+    position = app.position_of(_case_on(case, on))
+    if as_json:
+        print_json(position)
+    else:
+        tell.tell_position(position)
+
+
+def run_plan(case: str, on: datetime | None, as_json: bool) -> None:
+    """The plan."""
+    whole = app.look(_case_on(case, on))
+    if as_json:
+        print_json(whole.plan)
+    else:
+        tell.tell_plan(whole.plan)
+
+
+def run_draft_list(as_json: bool) -> None:
+    """The papers that can be written."""
+    papers = app.papers()
+    if as_json:
+        print_json({"papers": papers})
+        return
+    for paper in papers:
+        say(f"{paper.kind}  {paper.title}:{paper.purpose}")
+
+
+def run_draft(
+    kind: str, case: str, debt: str | None, out: Path | None, on: datetime | None, as_json: bool
+) -> None:
+    """One paper into a file; a closed gate writes nothing."""
+    if not kind or not case or out is None:
+        text = "写文书要说明种类、案件和写到哪里。"
+        raise InputUnusable(
+            "draft_incomplete", text, "例:liangqing draft call_card --case 我的.toml --debt d1 -o 通话卡.pdf"
+        )
+    whole = app.look(_case_on(case, on))
+    data, result = app.draft(kind, whole, debt or app.most_urgent(whole.position), out.suffix)
+    write_bytes(out, data)
+    if as_json:
+        print_json({"file": str(out), **result.model_dump(mode="json")})
+    else:
+        say(f"写好了:{out}")
+
+
+def run_conduct(files: list[Path], as_json: bool) -> None:
+    """Conduct from a case or from call and message backups."""
+    first = str(files[0])
+    if len(files) == 1 and (files[0].suffix in (".toml", ".json") or not files[0].exists()):
+        case = read_case(first)
+    else:
+        reads = app.read(read_all(files))
+        if all(read.rows_total == 0 for read in reads):
+            raise _nothing_read(reads)
+        case = app.build_reads(reads, Case(as_of=app.day_told(reads) or today())).case
+    report = app.conduct(case)
+    if as_json:
+        print_json(report)
+    else:
+        tell.tell_conduct(report)
+
+
+def run_calendar(case: str, out: Path | None, on: datetime | None, as_json: bool) -> None:
+    """The calendar file."""
+    if out is None:
+        raise InputUnusable(
+            "calendar_where", "要说明日历写到哪里。", "例:liangqing calendar 我的.toml -o 我的.ics"
+        )
+    data = app.calendar(app.look(_case_on(case, on)))
+    write_bytes(out, data)
+    if as_json:
+        print_json({"file": str(out), "events": data.count(b"BEGIN:VEVENT")})
+    else:
+        say(f"写好了:{out}。用手机或电脑的日历打开,就会按时提醒。")
+
+
+def run_schema() -> None:
+    """The JSON Schema of the case."""
+    print_json(Case.model_json_schema())
+
+
+def run_demo(out: Path | None, shoebox: Path | None, as_json: bool) -> None:
+    """The sample, from its files to the papers in a folder."""
+    folder = out or Path("demo-out")
+    files = app.files_in(shoebox) if shoebox else app.sample_files()
+    whole, reads = app.walk(files, today())
+    written = app.write_all(whole)
+    for name, data in written:
+        write_bytes(folder / name, data)
+    if as_json:
+        print_json(
+            {
+                "as_of": whole.case.as_of.isoformat(),
+                "files": [name for name, _ in files],
+                "papers": [str(folder / name) for name, _ in written],
+                "position": whole.position,
+                "plan": whole.plan,
+            }
+        )
+        return
+    tell.tell_reads(reads)
+    tell.tell_position(whole.position)
+    tell.tell_plan(whole.plan)
+    say()
+    say(f"文书和日历在 {folder} 文件夹:")
+    for name, _ in written:
+        say(f"  {name}")
+    note("这是虚构的样例。换成自己的:liangqing case build 文件… -o 我的.toml")

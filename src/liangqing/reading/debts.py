@@ -1,0 +1,122 @@
+"""A schedule becomes a debt, or fills the gaps of one that is there."""
+
+import re
+
+from liangqing.base.problem import Problem
+from liangqing.case.case import Case
+from liangqing.case.debt import Claim, Debt, Fee, LenderType, Method, Payee, Purpose, Terms
+from liangqing.case.edit import next_debt_id, replace_debt
+from liangqing.case.lenders import find_lender, fold_name, lender_type_of_name
+from liangqing.case.records import ScheduleRecord
+
+_COMPANY = re.compile(r"(股份有限公司|有限责任公司|有限公司)$")
+#: Doors through which many lenders come: never enough to tell whose row it is.
+_GENERAL_PLATFORMS = frozenset({"支付宝", "微信", "微信支付", "京东", "美团"})
+
+
+def names_of(debt: Debt) -> frozenset[str]:
+    """Folded names under which the debt appears in bills and messages."""
+    names = {debt.product, debt.platform, debt.lender}
+    short = {_COMPANY.sub("", debt.lender)} if debt.lender else set()
+    brand = find_lender(debt.product) if debt.product else None
+    aliases = set(brand.aliases) if brand else set()
+    return frozenset(
+        fold_name(name) for name in names | short | aliases if name and name not in _GENERAL_PLATFORMS
+    )
+
+
+def merge_schedule(case: Case, schedule: ScheduleRecord) -> tuple[Case, list[Problem]]:
+    """The case with the schedule's debt in it; facts already known are kept, and a difference is a problem."""
+    told = _told(schedule)
+    held = next((debt for debt in case.debts if _same(debt, schedule)), None)
+    if held is None:
+        debt = Debt.model_validate({**told, "id": next_debt_id(case)})
+        return case.model_copy(update={"debts": (*case.debts, debt)}), []
+    return _fill(case, held, Debt.model_validate({**told, "id": held.id}), schedule)
+
+
+def _same(debt: Debt, schedule: ScheduleRecord) -> bool:
+    if debt.contract_no and schedule.contract_no:
+        return debt.contract_no == schedule.contract_no
+    same_name = bool(debt.product) and fold_name(debt.product or "") == fold_name(schedule.product)
+    return same_name and debt.formed_on in (None, schedule.formed_on)
+
+
+def _told(schedule: ScheduleRecord) -> dict[str, object]:
+    brand = find_lender(schedule.product)
+    lender = schedule.lender or (brand.legal_name if brand else None)
+    lender_type = lender_type_of_name(lender) if lender else LenderType.UNKNOWN
+    if lender_type is LenderType.UNKNOWN and brand and brand.legal_name == lender:
+        lender_type = brand.lender_type
+    fees = _fees(schedule)
+    return {
+        "product": schedule.product,
+        "platform": schedule.platform,
+        "lender": lender,
+        "lender_type": lender_type,
+        "assisted": True
+        if any(f.payee in (Payee.GUARANTOR, Payee.PLATFORM, Payee.INSURER) for f in fees)
+        else None,
+        "purpose": _purpose(schedule, lender_type, brand.purpose if brand else Purpose.UNKNOWN),
+        "contract_no": schedule.contract_no,
+        "formed_on": schedule.formed_on,
+        "principal_fen": schedule.principal_fen,
+        "disbursed_fen": schedule.disbursed_fen,
+        "terms": Terms(
+            method=Method.CARD if "信用卡" in schedule.product else Method.INSTALMENT,
+            rate=schedule.rate,
+            penalty_multiple_e9=schedule.penalty_multiple_e9,
+        ),
+        "fees": fees,
+        "schedule": schedule.instalments,
+        "claim": _claim(schedule),
+    }
+
+
+def _purpose(schedule: ScheduleRecord, lender_type: LenderType, by_brand: Purpose) -> Purpose:
+    if "信用卡" in schedule.product:
+        return Purpose.CARD
+    if by_brand is not Purpose.UNKNOWN:
+        return by_brand
+    return Purpose.CONSUMER if lender_type is LenderType.CONSUMER_FINANCE else Purpose.UNKNOWN
+
+
+def _fees(schedule: ScheduleRecord) -> tuple[Fee, ...]:
+    payee = next((payee for payee in Payee if payee == schedule.fee_payee), Payee.LENDER)
+    amounts = {row.fee_fen for row in schedule.instalments}
+    if not any(amounts):
+        return ()
+    name = schedule.fee_name or "费用"
+    return (Fee(name=name, payee=payee, amount_fen=max(amounts), monthly=True),)
+
+
+def _claim(schedule: ScheduleRecord) -> Claim | None:
+    if schedule.claimed_fen is None or schedule.claimed_on is None:
+        return None
+    said_by = schedule.lender or schedule.product
+    return Claim(
+        on=schedule.claimed_on, total_fen=schedule.claimed_fen, said_by=said_by, source=schedule.source
+    )
+
+
+def _fill(case: Case, held: Debt, told: Debt, schedule: ScheduleRecord) -> tuple[Case, list[Problem]]:
+    """Gaps are filled, a later claim replaces an earlier one, anything else that differs stays and is told."""
+    update: dict[str, object] = {}
+    problems = []
+    for field in Debt.model_fields:
+        old, new = getattr(held, field), getattr(told, field)
+        if new in (None, (), "unknown") or old == new:
+            continue
+        entered = case.answer(f"debt.{held.id}.{field.removesuffix('_fen')}") is not None
+        newer_claim = field == "claim" and held.claim and told.claim and told.claim.on > held.claim.on
+        if not entered and (old in (None, (), "unknown") or newer_claim):
+            update[field] = new
+        elif field != "terms":
+            problems.append(_clash(held, field, schedule))
+    return replace_debt(case, held.model_copy(update=update)), problems
+
+
+def _clash(held: Debt, field: str, schedule: ScheduleRecord) -> Problem:
+    name = field.removesuffix("_fen")
+    text = f"{held.name} 的“{name}”和案件里已有的不同,保留已有的。要改请用 case set debt.{held.id}.{name}。"
+    return Problem(source=schedule.source.name, line=schedule.source.line, code="clash", text=text)

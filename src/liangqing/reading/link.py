@@ -1,0 +1,117 @@
+"""Which bill row belongs to which debt: by name, by what the row says happened, and by amount where names agree."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from liangqing.base.money import Fen
+from liangqing.base.noun import Noun
+from liangqing.case.case import Case
+from liangqing.case.debt import Debt, Event, EventKind
+from liangqing.case.lenders import find_lender, fold_name
+from liangqing.case.records import Direction, MoneyRecord, Source
+from liangqing.reading.debts import names_of
+
+_PAID = ("还款", "还贷", "代扣", "扣款", "还本", "还息", "本息")
+_PAID_OUT = ("放款", "借款到账", "贷款发放", "借款发放")
+
+
+class Linked(Noun):
+    """A row that became an event of a debt."""
+
+    debt: str
+    kind: EventKind
+    on: date
+    amount_fen: Fen
+    source: Source
+
+
+class Unlinked(Noun):
+    """A row that looks like a loan's but belongs to no debt that we know, or to more than one."""
+
+    on: date
+    amount_fen: Fen
+    text: str
+    reason: str
+    source: Source
+
+
+@dataclass(frozen=True)
+class _Row:
+    record: MoneyRecord
+    text: str
+    kind: EventKind | None
+
+
+def link(case: Case) -> tuple[Case, tuple[Linked, ...], tuple[Unlinked, ...]]:
+    """The case with an event for every row that can be told; rows linked before stay as they are."""
+    known = {event.key for debt in case.debts for event in debt.events}
+    names = {debt.id: names_of(debt) for debt in case.debts}
+    events: dict[str, list[Event]] = {debt.id: [] for debt in case.debts}
+    linked: list[Linked] = []
+    unlinked: list[Unlinked] = []
+    for row in (_row(record) for record in case.records if record.settled and record.key() not in known):
+        owners = _owners(row, case, names)
+        if len(owners) == 1 and row.kind is not None:
+            events[owners[0].id].append(_event(row, row.kind))
+            linked.append(_linked(row, row.kind, owners[0].id))
+        elif row.kind is not None and (owners or find_lender(row.text)):
+            unlinked.append(_unlinked(row, owners))
+    debts = tuple(_with_events(debt, events[debt.id]) for debt in case.debts)
+    return case.model_copy(update={"debts": debts}), tuple(linked), tuple(unlinked)
+
+
+def _with_events(debt: Debt, new: list[Event]) -> Debt:
+    return debt.model_copy(update={"events": tuple(sorted((*debt.events, *new), key=lambda event: event.on))})
+
+
+def _row(record: MoneyRecord) -> _Row:
+    text = fold_name(f"{record.counterparty} {record.item} {record.category}")
+    return _Row(record, text, _kind(record, text))
+
+
+def _kind(record: MoneyRecord, text: str) -> EventKind | None:
+    if record.direction is not Direction.IN and any(word in text for word in _PAID):
+        return EventKind.PAYMENT
+    if record.direction is not Direction.OUT and any(word in text for word in _PAID_OUT):
+        return EventKind.DISBURSEMENT
+    return None
+
+
+def _owners(row: _Row, case: Case, names: dict[str, frozenset[str]]) -> list[Debt]:
+    """Debts one of whose names stands in the row; where several do, those with an instalment of that amount."""
+    named = [debt for debt in case.debts if any(name in row.text for name in names[debt.id])]
+    if len(named) < 2:
+        return named
+    exact = [debt for debt in named if any(part.total_fen == row.record.amount_fen for part in debt.schedule)]
+    return exact if len(exact) == 1 else named
+
+
+def _event(row: _Row, kind: EventKind) -> Event:
+    record = row.record
+    return Event(
+        on=record.on,
+        kind=kind,
+        amount_fen=record.amount_fen,
+        note=record.item or record.counterparty,
+        key=record.key(),
+        source=record.source,
+    )
+
+
+def _linked(row: _Row, kind: EventKind, debt_id: str) -> Linked:
+    record = row.record
+    return Linked(debt=debt_id, kind=kind, on=record.on, amount_fen=record.amount_fen, source=record.source)
+
+
+def _unlinked(row: _Row, owners: list[Debt]) -> Unlinked:
+    record = row.record
+    reason = (
+        f"像是{'、'.join(debt.name for debt in owners)}中的一笔,分不清" if owners else "案件里没有这笔借款"
+    )
+    return Unlinked(
+        on=record.on,
+        amount_fen=record.amount_fen,
+        text=f"{record.counterparty} {record.item}".strip(),
+        reason=reason,
+        source=record.source,
+    )
