@@ -8,15 +8,18 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from liangqing.assess.assess import assess
-from liangqing.assess.position import Position
+from liangqing.assess.position import DebtPosition, Finding, NextDate, Position, Severity
 from liangqing.base.because import Because
 from liangqing.base.noun import Noun
 from liangqing.case.case import Case
 from liangqing.case.casefile import dump_case
+from liangqing.case.clear import clear_answer
+from liangqing.case.edit import add_debt, remove_debt, set_answer
 from liangqing.case.missing import Missing
 from liangqing.conduct.audit import audit
 from liangqing.conduct.finding import ConductReport
 from liangqing.law.book import LawBook, load_book
+from liangqing.papers.charts import plan_months, three_balances
 from liangqing.papers.paper import PaperListing, PaperResult
 from liangqing.papers.write import list_papers, write_paper
 from liangqing.plan.make import make_plan
@@ -171,3 +174,47 @@ def write_all(whole: Whole) -> list[tuple[str, bytes]]:
     ]
     case_file = ("案件.toml", dump_case(whole.case, "case.toml"))
     return [*written, ("日历.ics", calendar(whole)), case_file]
+
+
+def answer(case: Case, answer_id: str, value: str) -> Case:
+    """The case with one answer taken. Raises InputUnusable for an id or a value that cannot be."""
+    return set_answer(case, answer_id, value)
+
+
+def take_back(case: Case, answer_id: str) -> Case:
+    """The case without that answer: the fact is open again."""
+    return clear_answer(case, answer_id)
+
+
+def with_debt(case: Case, name: str) -> Case:
+    """The case with one more debt, known by name only; it stands last."""
+    return add_debt(case, name)
+
+
+def without_debt(case: Case, debt_id: str) -> Case:
+    """The case without a debt. Raises InputUnusable if it is not there."""
+    return remove_debt(case, debt_id)
+
+
+def first_thing(position: Position) -> Finding | NextDate | None:
+    """What to look at first: the person, then court dates, then what is urgent, then what comes next."""
+    courts = [row for row in position.deadlines if row.kind != "instalment"]
+    urgent = [finding for finding in position.findings if finding.severity is Severity.URGENT]
+    soon = [finding for finding in position.findings if finding.severity is Severity.SOON]
+    person = [finding for finding in urgent if finding.code == "self_harm"]
+    return next(iter((*person, *courts, *urgent, *soon, *position.deadlines)), None)
+
+
+def balances_picture(debt: DebtPosition) -> str:
+    """Contract, lawful maximum and claim side by side, as SVG."""
+    return three_balances(debt)
+
+
+def plan_picture(plan: Plan) -> str:
+    """What goes out each month against what the household can spare, as SVG."""
+    return plan_months(plan)
+
+
+def case_file(case: Case) -> bytes:
+    """The case as a TOML file, to keep or to move elsewhere."""
+    return dump_case(case, "case.toml")
