@@ -2,11 +2,11 @@
 
 import pytest
 
+from liangqing.base.typeset import formal
 from liangqing.papers.wording import (
     citable,
     citation_line,
     explained_line,
-    formal,
     references,
     unchecked_line,
 )

@@ -15,6 +15,7 @@ from liangqing.assess.position import (
     Totals,
 )
 from liangqing.base.because import Because, Confidence, Strength
+from liangqing.base.segments import CapSegment
 from liangqing.case.borrower import Household
 from liangqing.case.case import Case
 from liangqing.case.debt import Agreement, AgreementState, Debt, LenderType, Purpose
@@ -96,6 +97,10 @@ def lawful(total_fen, penalty_fen=0):
         since=date(2026, 1, 1),
         because=(because("cap"),),
     )
+
+
+def cap(effect, reason):
+    return CapSegment(from_on=None, until_on=None, value_e9=240_000_000, effect=effect, because=(reason,))
 
 
 def at(id="a", stage=Stage.OVERDUE_31_90, total=None, expired=False, gates=(), **facts):

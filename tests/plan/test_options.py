@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from liangqing.assess.position import Breach, Gate, Stage
+from liangqing.assess.position import Breach, Difference, Gate, Stage
 from liangqing.base.rates import Per, Rate
 from liangqing.case.debt import AgreementState, Event, EventKind, LenderType, Method, Purpose, Terms
 from liangqing.plan.options import Look, candidates
 from liangqing.plan.plan import Basis, OptionKind
-from tests.plan.made import AS_OF, BASES, at, balance, debt, lawful, offer, rows
+from tests.plan.made import AS_OF, BASES, at, balance, because, cap, debt, lawful, offer, rows
 
 
 def ways(a_debt, position, cash_fen=0, bases=BASES):
@@ -176,21 +176,37 @@ def test_without_the_law_behind_it_a_policy_becomes_a_courtesy():
     assert {ask.basis for ask in option.asks} == {Basis.COURTESY}
 
 
-def test_the_part_above_the_ceiling_is_a_right_and_penalty_and_interest_are_courtesy():
+def asks_of_a_claim_above_the_law(effect):
+    reason = because("cap")
     position = at(
         contract=balance(9_000_00, penalty_fen=400_00),
         lawful=lawful(8_700_00, penalty_fen=100_00),
+        caps=(cap(effect, reason),),
         claimed_fen=9_500_00,
         excess_fen=800_00,
+        unexplained_fen=500_00,
+        differences=(
+            Difference(on=None, what="扣下的钱不计入本金", amount_fen=200_00, because=(because("upfront"),)),
+            Difference(on=None, what="超过上限的部分", amount_fen=100_00, because=(reason,)),
+        ),
     )
+    return ways(debt(), position)[0].option.asks
 
-    asks = ways(debt(), position)[0].option.asks
 
-    assert [ask.basis for ask in asks] == [Basis.RIGHT, Basis.COURTESY, Basis.POLICY, Basis.COURTESY]
-    assert "800.00 元" in asks[0].what
-    assert asks[0].because[0].rule == "cap"
+def test_what_a_court_cuts_only_on_request_is_no_right_but_money_kept_back_is():
+    asks = asks_of_a_claim_above_the_law("court_reduces_on_request")
+
+    bases = [Basis.RIGHT, Basis.POLICY, Basis.RIGHT, Basis.COURTESY, Basis.POLICY, Basis.COURTESY]
+    assert [ask.basis for ask in asks] == bases
+    assert "200.00 元" in asks[0].what
     assert "100.00 元" in asks[1].what
-    assert "停止计收利息" in asks[3].what
+    assert "500.00 元" in asks[2].what
+    assert "100.00 元" in asks[3].what
+    assert "停止计收利息" in asks[5].what
+
+
+def test_above_the_private_ceiling_the_law_itself_gives_nothing():
+    assert asks_of_a_claim_above_the_law("not_supported")[1].basis is Basis.RIGHT
 
 
 def test_at_the_cap_nobody_is_accused():

@@ -2,7 +2,7 @@
 
 from liangqing.assess.position import Breach, Difference, Recomputed
 from liangqing.assess.seen import Seen
-from liangqing.base.money import round_half_up, speak_yuan
+from liangqing.base.money import round_half_up
 from liangqing.ledger.ceiling import replayed_at_cap
 
 
@@ -24,7 +24,7 @@ def differences(seen: Seen) -> tuple[Difference, ...]:
         return ()
     kept = Difference(
         on=facts.terms.drawn_on,
-        what=f"放款时扣下了 {speak_yuan(facts.kept_back_fen)},本金按实际到手的数算",
+        what="放款时扣下的钱不计入本金,本金按实际到手的数算",
         amount_fen=contract.principal_fen - lawful.principal_fen,
         because=seen.book.because("principal.upfront", seen.matter),
     )

@@ -71,6 +71,11 @@ class LawfulBalance(Noun):
     since: date
     because: tuple[Because, ...]
 
+    @property
+    def agreed_fen(self) -> int:
+        """What contract and law together leave: the ceiling without the room that the contract does not use."""
+        return self.total_fen - self.headroom_fen
+
 
 class Recomputed(Noun):
     """Every payment replayed at the cap: contested between courts, so always a range and never a demand."""

@@ -51,7 +51,13 @@ def _lawful(subject: Subject, citations: tuple[Because, ...]) -> tuple[str, str,
     if lawful is None:
         return ("法律支持的上限", _UNKNOWN, "现有资料不足以核算。")
     why = f"以实际收到且尚未归还的本金计,各项息费合计不超过法律支持的限度{references(lawful.because, citations)}。"
+    if lawful.headroom_fen and lawful.agreed_fen < _contract_fen(subject):
+        why += f"其中合同实际约定的息费没有用满上限,两者都符合的金额为 {speak_yuan(lawful.agreed_fen)}。"
     return ("法律支持的上限", speak_yuan(lawful.total_fen), why)
+
+
+def _contract_fen(subject: Subject) -> int:
+    return subject.at.contract.total_fen if subject.at.contract else 0
 
 
 def _claimed(subject: Subject) -> tuple[str, str, str]:

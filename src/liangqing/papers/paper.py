@@ -11,9 +11,9 @@ from liangqing.assess.position import DebtPosition, Gate, Position
 from liangqing.base.because import Because
 from liangqing.base.errors import InputUnusable
 from liangqing.base.noun import Noun
+from liangqing.base.typeset import formal
 from liangqing.case.case import Case
 from liangqing.case.debt import Debt
-from liangqing.papers.wording import formal
 from liangqing.plan.plan import LadderStep, Option, Plan
 
 #: Text of a paper: always in formal punctuation, wherever it came from.

@@ -12,10 +12,10 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph as Line
 
+from liangqing.base.typeset import formal
 from liangqing.papers.docx_parts import add_field, name_fonts, set_font, set_indent, set_table, shade
 from liangqing.papers.paper import Block, Facts, Heading, Items, Layout, Paragraph, Say, Table
 from liangqing.papers.render_text import ATTACHMENTS, KEEP_TITLE
-from liangqing.papers.wording import formal
 
 _INK = RGBColor(0x1F, 0x2A, 0x33)
 #: The only time a ZIP member may carry, so that the same facts give the same bytes.

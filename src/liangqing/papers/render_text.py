@@ -2,8 +2,9 @@
 
 from typing import assert_never
 
+from liangqing.base.typeset import formal
 from liangqing.papers.paper import Block, Facts, Heading, Items, Layout, Paragraph, Say, Table
-from liangqing.papers.wording import BLANK, formal
+from liangqing.papers.wording import BLANK
 
 KEEP_TITLE = "寄出前请核对(本页不随信寄出)"
 ATTACHMENTS = "附件"

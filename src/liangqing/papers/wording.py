@@ -1,6 +1,5 @@
 """Words that every paper shares: formal punctuation, dates, blanks and numbered citations."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -8,17 +7,6 @@ from liangqing.base.because import Because, Confidence
 
 #: A place to be filled in by hand.
 BLANK = "____________"
-
-_HAN = r"\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff60“”‘’…—"
-_MARKS = {",": "\uff0c", ":": "\uff1a", ";": "\uff1b", "?": "\uff1f", "!": "\uff01"}
-_MARK = re.compile(rf"(?<=[{_HAN}])[,:;?!] ?|[,:;?!] ?(?=[{_HAN}])")
-_BRACKETS = re.compile(rf" ?\(([^()]*[{_HAN}][^()]*)\) ?|(?<=[{_HAN}])\(([^()]*)\)")
-
-
-def formal(text: str) -> str:
-    """Half-width marks beside Chinese become full-width, as formal Chinese wants; numbers and times stay."""
-    bracketed = _BRACKETS.sub(lambda match: f"\uff08{match[1] or match[2] or ''}\uff09", text)
-    return _MARK.sub(lambda match: _MARKS[match[0][0]], bracketed)
 
 
 def formal_date(day: date) -> str:

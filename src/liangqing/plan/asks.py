@@ -61,7 +61,7 @@ def _over_cap(at: DebtPosition) -> tuple[Ask, ...]:
     """What lies above the law, line by line: by right where the law itself says so, on request where a court cuts."""
     lines = tuple(
         Ask(
-            what=f"{difference.what}:{speak_yuan(difference.amount_fen)}",
+            what=f"{difference.what}(涉及 {speak_yuan(difference.amount_fen)})",
             basis=_cap_basis(at) if difference.because == _cap_reasons(at) else Basis.RIGHT,
             because=difference.because,
         )
@@ -87,7 +87,7 @@ def _unproven(at: DebtPosition, bases: Bases) -> tuple[Ask, ...]:
     """What the other side claims beyond its own contract, as far as the files show."""
     if at.unexplained_fen is None or at.unexplained_fen <= 0:
         return ()
-    what = f"提供逐笔还款和计息明细,列明比合同多要的 {speak_yuan(at.unexplained_fen)} 的依据;没有依据的部分不认可"
+    what = f"提供逐笔还款和计息明细,列明比合同多要的 {speak_yuan(at.unexplained_fen)}依据何在;没有依据的部分不认可"
     return (Ask(what=what, basis=Basis.RIGHT, because=_reasons(bases, OWN_RECORDS)),)
 
 

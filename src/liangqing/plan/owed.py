@@ -51,7 +51,9 @@ def settle_fen(at: DebtPosition) -> int | None:
 
     A claim below the outstanding principal is taken for one of arrears only and does not count.
     """
-    known = [balance.total_fen for balance in (at.contract, at.lawful) if balance is not None]
+    known = [at.contract.total_fen] if at.contract is not None else []
+    if at.lawful is not None:
+        known.append(at.lawful.agreed_fen)
     if at.claimed_fen is not None and (at.contract is None or at.claimed_fen >= at.contract.principal_fen):
         known.append(at.claimed_fen)
     return max(0, min(known)) if known else None
