@@ -202,7 +202,8 @@ def first_thing(position: Position) -> Finding | NextDate | None:
     urgent = [finding for finding in position.findings if finding.severity is Severity.URGENT]
     soon = [finding for finding in position.findings if finding.severity is Severity.SOON]
     person = [finding for finding in urgent if finding.code == "self_harm"]
-    return next(iter((*person, *courts, *urgent, *soon, *position.deadlines)), None)
+    ordered: tuple[Finding | NextDate, ...] = (*person, *courts, *urgent, *soon, *position.deadlines)
+    return ordered[0] if ordered else None
 
 
 def balances_picture(debt: DebtPosition) -> str:
