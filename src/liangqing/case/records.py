@@ -79,8 +79,8 @@ class Contact(Noun):
     kind: ContactKind
     at: datetime
     direction: Direction
-    connected: bool | None
-    seconds: int
+    connected: bool | None = None
+    seconds: int = 0
     number: str
     name: str = ""
     text: str = ""
