@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from liangqing.assess.deadlines import court_dates
 from liangqing.assess.facts import penalty_yearly_e9
-from liangqing.assess.position import Breach, Finding, Severity
+from liangqing.assess.position import Breach, Finding, NextDate, Severity
 from liangqing.assess.seen import Seen
+from liangqing.base.because import Because
+from liangqing.base.days import speak_near_date
 from liangqing.base.money import speak_yuan
 from liangqing.base.rates import E9, percent_text, short_percent
 from liangqing.base.segments import CapSegment
 from liangqing.case.debt import AgreementState, Debt, Payee
+from liangqing.law.rule import Matter
 
 #: No word from the other side for this long is itself worth a sentence.
 _SILENT_DAYS = 30
@@ -20,6 +24,7 @@ def findings_of(seen: Seen) -> tuple[Finding, ...]:
     return tuple(
         finding
         for finder in (
+            _court,
             _limitation,
             _over_cap,
             _at_cap,
@@ -33,6 +38,39 @@ def findings_of(seen: Seen) -> tuple[Finding, ...]:
         )
         for finding in finder(seen)
     )
+
+
+def _court(seen: Seen) -> Iterator[Finding]:
+    """A court's period comes before everything else; a missed one still has a next step."""
+    for row in court_dates(seen.debt, seen.book):
+        if row.due_on < seen.as_of:
+            passed = f"{seen.debt.name}:{speak_near_date(row.due_on)}的期限已经过了。"
+            text = passed + "还有办法可问:带上文书打 12368 问案子到哪一步,打 12348 问律师。"
+        else:
+            text = f"先看这一件:{row.text}{_substance(row.kind)}"
+        yield Finding(
+            code=f"deadline_{row.kind}",
+            severity=Severity.URGENT,
+            text=text,
+            because=(*row.because, *_substance_because(seen, row)),
+        )
+
+
+_NO_SUBSTANCE = ("payment_order.no_substance", "payment_order.partial_objection")
+
+
+def _substance(kind: str) -> str:
+    if kind != "payment_order_objection":
+        return ""
+    return "只写“还不起”“想分期”不算异议;只对其中一项提异议,其余部分仍然有效。"
+
+
+def _substance_because(seen: Seen, row: NextDate) -> tuple[Because, ...]:
+    if row.kind != "payment_order_objection":
+        return ()
+    served = next((step.served_on for step in seen.debt.proceedings if step.served_on), None)
+    matter = Matter(received_on=served)
+    return tuple(reason for effect in _NO_SUBSTANCE for reason in seen.book.because(effect, matter))
 
 
 def _limitation(seen: Seen) -> Iterator[Finding]:
