@@ -43,11 +43,10 @@ def findings_of(seen: Seen) -> tuple[Finding, ...]:
 def _court(seen: Seen) -> Iterator[Finding]:
     """A court's period comes before everything else; a missed one still has a next step."""
     for row in court_dates(seen.debt, seen.book):
+        text = f"先看这一件:{row.text.removeprefix(f'{seen.debt.name}:')}{_substance(row.kind)}"
         if row.due_on < seen.as_of:
-            passed = f"{seen.debt.name}:{speak_near_date(row.due_on)}的期限已经过了。"
+            passed = f"{speak_near_date(row.due_on)}的期限已经过了。"
             text = passed + "还有办法可问:带上文书打 12368 问案子到哪一步,打 12348 问律师。"
-        else:
-            text = f"先看这一件:{row.text}{_substance(row.kind)}"
         yield Finding(
             code=f"deadline_{row.kind}",
             severity=Severity.URGENT,

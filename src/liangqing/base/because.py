@@ -93,4 +93,5 @@ class Because(Noun):
         """`《中华人民共和国民法典》第670条`; numbered documents with number, parts where there are no articles."""
         number = f"({self.document})" if "〔" in self.document else ""
         article = f"第{self.article}条" if self.article else self.item
-        return f"《{self.law}》{number}{article}"
+        inner = self.law.replace("《", "〈").replace("》", "〉")
+        return f"《{inner}》{number}{article}"
