@@ -1,0 +1,148 @@
+"""Which rules speak to one kind of conduct: found by effect for the debt's facts and the day, never written here."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+
+from liangqing.base.because import Because, Strength
+from liangqing.case.debt import Debt, LenderType, Purpose
+from liangqing.law.resolve import Unknown, resolve
+from liangqing.law.rule import Matter, Rule
+
+_HARDEST_FIRST = tuple(Strength)
+
+
+class Topic(StrEnum):
+    """What is asked of the law."""
+
+    HOURS = "hours"
+    EFFECTIVE_CALLS = "effective_calls"
+    UNANSWERED_TRIES = "unanswered_tries"
+    THIRD_PARTY = "third_party"
+    DEBT_TOLD = "debt_told"
+    EXTRA_FEE = "extra_fee"
+
+
+@dataclass(frozen=True)
+class _Ask:
+    """`firm` effects are used only where they speak for certain: a guess must not accuse of breaking the law."""
+
+    effects: tuple[str, ...]
+    firm: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+
+
+_LENDER_CLASS = ("collection.third_party.card", "collection.third_party.cfc")
+_THIRD_PARTY = ("collection.third_party.standard", "collection.third_party.self_discipline")
+_ASKS = {
+    Topic.HOURS: _Ask(
+        ("collection.hours.standard", "collection.hours.self_discipline"), needs=("from", "until")
+    ),
+    Topic.EFFECTIVE_CALLS: _Ask(("collection.frequency.standard",), needs=("effective_calls_a_day",)),
+    Topic.UNANSWERED_TRIES: _Ask(
+        ("collection.frequency.self_discipline",), needs=("unanswered_tries_a_day",)
+    ),
+    Topic.THIRD_PARTY: _Ask(_THIRD_PARTY, firm=_LENDER_CLASS),
+    Topic.DEBT_TOLD: _Ask(_THIRD_PARTY, firm=(*_LENDER_CLASS, "privacy.contacts", "privacy.peace")),
+    Topic.EXTRA_FEE: _Ask(("collection.extra_fee",)),
+}
+
+
+@dataclass(frozen=True)
+class Basis:
+    """The rules, hardest first; `by_analogy`: none of them speaks directly.
+
+    `missing` facts of the debt decide whether `supposed` (one of the rules) speaks.
+    """
+
+    rules: tuple[Rule, ...]
+    because: tuple[Because, ...]
+    by_analogy: bool
+    missing: tuple[str, ...]
+    supposed: Rule | None
+
+    def only(self, rules: tuple[Rule, ...]) -> "Basis":
+        """The same, resting on fewer rules."""
+        return replace(self, rules=rules, because=_because(rules))
+
+
+@dataclass
+class Basics:
+    """The rule base with what was already found in it, so that a year of calls asks each question once a day."""
+
+    rules: Sequence[Rule]
+    _held: dict[tuple[Topic, LenderType, Purpose, date], Basis | None] = field(default_factory=dict)
+
+    def find(self, topic: Topic, debts: Iterable[Debt | None], on: date) -> Basis | None:
+        """The rules for a contact about these debts on that day; None where none is known to speak."""
+        lender_type, purpose = _kind(tuple(debts))
+        key = (topic, lender_type, purpose, on)
+        if key not in self._held:
+            matter = Matter(lender_type=lender_type, purpose=purpose, contacted_on=on)
+            self._held[key] = _basis(self.rules, _ASKS[topic], matter)
+        return self._held[key]
+
+
+def basics(rules: Sequence[Rule]) -> Basics:
+    """The part of the rule base that speaks about conduct."""
+    effects = {effect for ask in _ASKS.values() for effect in (*ask.effects, *ask.firm)}
+    return Basics(tuple(rule for rule in rules if rule.effect in effects))
+
+
+def _kind(debts: tuple[Debt | None, ...]) -> tuple[LenderType, Purpose]:
+    """What the debts have in common; where they differ or one is not known, that is not known."""
+    known = [debt for debt in debts if debt is not None]
+    types = {_licence(debt.lender_type) for debt in known}
+    purposes = {debt.purpose for debt in known}
+    lender_type = types.pop() if len(types) == 1 else LenderType.UNKNOWN
+    return lender_type, purposes.pop() if len(purposes) == 1 else Purpose.UNKNOWN
+
+
+def _licence(lender_type: LenderType) -> LenderType:
+    """A platform is not a lender: who lent is still to be told."""
+    return LenderType.UNKNOWN if lender_type is LenderType.PLATFORM else lender_type
+
+
+def _basis(rules: Sequence[Rule], ask: _Ask, matter: Matter) -> Basis | None:
+    certain: list[Rule] = []
+    supposed: list[Rule] = []
+    missing: dict[str, None] = {}
+    for effect in (*ask.effects, *ask.firm):
+        found = resolve(rules, effect, matter)
+        if isinstance(found, Rule):
+            certain.append(found)
+        elif isinstance(found, Unknown) and effect in ask.effects:
+            supposed += _direct(found.candidates)
+            missing |= dict.fromkeys(found.missing)
+    guessed = [] if any(rule.effect in ask.effects for rule in certain) else _able(supposed, ask)
+    rules = _direct([*_able(certain, ask), *guessed])
+    if not rules:
+        return None
+    by_analogy = all(_analogous(rule) for rule in rules)
+    kept = [rule for rule in guessed if rule in rules]
+    ordered = _in_order(rules)
+    supposed_rule = kept[0] if kept else None
+    return Basis(ordered, _because(ordered), by_analogy, tuple(missing) if kept else (), supposed_rule)
+
+
+def _because(rules: Sequence[Rule]) -> tuple[Because, ...]:
+    return tuple(rule.because() for rule in rules)
+
+
+def _able(rules: Sequence[Rule], ask: _Ask) -> list[Rule]:
+    """Rules that carry the figures we need; an unverified rule carries none."""
+    return [rule for rule in rules if all(name in rule.params for name in ask.needs)]
+
+
+def _direct(rules: Sequence[Rule]) -> list[Rule]:
+    """Where a rule speaks directly, those that are only followed by analogy step back."""
+    return [rule for rule in rules if not _analogous(rule)] or list(rules)
+
+
+def _analogous(rule: Rule) -> bool:
+    return rule.params.get("by_analogy") is True
+
+
+def _in_order(rules: Sequence[Rule]) -> tuple[Rule, ...]:
+    return tuple(sorted(rules, key=lambda rule: _HARDEST_FIRST.index(rule.strength)))
