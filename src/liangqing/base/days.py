@@ -96,20 +96,23 @@ class Deadline:
 def our_deadline(raw_on: date, calendar: WorkCalendar) -> Deadline:
     """A day that the borrower must keep: in a year not announced we give the unrolled day and name the other."""
     rolled_on = calendar.roll(raw_on)
-    if calendar.knows(raw_on):
+    warning = _not_announced(calendar, raw_on, rolled_on)
+    if warning is None:
         return Deadline(rolled_on, raw_on, None, rolled_on != raw_on, None)
-    later = rolled_on if rolled_on != raw_on else None
-    return Deadline(raw_on, raw_on, later, False, _not_announced(raw_on.year))
+    return Deadline(raw_on, raw_on, rolled_on if rolled_on != raw_on else None, False, warning)
 
 
 def their_deadline(raw_on: date, calendar: WorkCalendar) -> Deadline:
     """A day after which the other side loses a right: given as late as it can be."""
     rolled_on = calendar.roll(raw_on)
-    warning = None if calendar.knows(raw_on) else _not_announced(raw_on.year)
-    return Deadline(rolled_on, raw_on, None, rolled_on != raw_on, warning)
+    return Deadline(rolled_on, raw_on, None, rolled_on != raw_on, _not_announced(calendar, raw_on, rolled_on))
 
 
-def _not_announced(year: int) -> str:
+def _not_announced(calendar: WorkCalendar, raw_on: date, rolled_on: date) -> str | None:
+    """A warning where the period's end, or the day that it rolls to, lies in a year without a holiday notice."""
+    year = next((day.year for day in (raw_on, rolled_on) if not calendar.knows(day)), None)
+    if year is None:
+        return None
     return f"{year}年的放假安排还没有录入,遇到节假日调休可能有变;请按较早的日子办。"
 
 
