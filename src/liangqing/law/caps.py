@@ -1,6 +1,6 @@
 """The ceiling on a loan's price through time: cut into segments wherever a rule or its key date changes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,9 +55,22 @@ def rate_caps(
         _piece(rules, lpr, matter, start_on, end_on, as_of, effect)
         for start_on, end_on in _intervals(rules, effect, matter.formed_on, until_on)
     ]
-    segments = tuple(piece for piece in pieces if isinstance(piece, CapSegment))
-    gaps = tuple(piece for piece in pieces if isinstance(piece, str))
+    segments = join(piece for piece in pieces if isinstance(piece, CapSegment))
+    gaps = tuple(dict.fromkeys(piece for piece in pieces if isinstance(piece, str)))
     return Caps(segments, gaps, (), _warnings(segments, rules, lpr, matter, as_of))
+
+
+def join(pieces: Iterable[CapSegment]) -> tuple[CapSegment, ...]:
+    """Neighbours that differ in nothing but their days become one, so that no cut is shown where nothing changes."""
+    joined: list[CapSegment] = []
+    for piece in pieces:
+        if joined and joined[-1].until_on is not None and joined[-1].until_on == piece.from_on:
+            longer = joined[-1].model_copy(update={"until_on": piece.until_on})
+            if longer == piece.model_copy(update={"from_on": longer.from_on}):
+                joined[-1] = longer
+                continue
+        joined.append(piece)
+    return tuple(joined)
 
 
 def _intervals(

@@ -37,19 +37,18 @@ def limitation_end(
 ) -> LimitationEnd:
     """The end of limitation for a debt due on `due_on`.
 
+    Each restart runs for the period in force for its own day: an old debt demanded in time gets the longer one.
     A restart after the end counts only if it is a promise or a payment (it revives, or may be read so).
     Raises InputUnusable for a due day that no rule of ours covers.
     """
-    rule = _period(rules, due_on)
-    years = rule.whole("years")
     start_on, revived = due_on, False
     for on, kind in sorted(restarts):
-        late = on > calendar.roll(add_years(start_on, years))
+        late = on > calendar.roll(_raw_end(rules, start_on))
         if late and kind not in (Restart.PROMISE, Restart.PAYMENT):
             continue
         revived = revived or late
         start_on = max(start_on, on)
-    raw_on = add_years(start_on, years)
+    rule, raw_on = _period(rules, start_on), _raw_end(rules, start_on)
     ended = their_deadline(raw_on, calendar)
     effects = (["limitation.restart"] if start_on != due_on else []) + (
         ["limitation.revival"] if revived else []
@@ -59,6 +58,10 @@ def limitation_end(
         *(reason for effect in effects for reason in _because(rules, effect, start_on)),
     )
     return LimitationEnd(ended.due_on, raw_on, revived, ended.warning, because)
+
+
+def _raw_end(rules: Sequence[Rule], start_on: date) -> date:
+    return add_years(start_on, _period(rules, start_on).whole("years"))
 
 
 def _period(rules: Sequence[Rule], due_on: date) -> Rule:
