@@ -1,0 +1,69 @@
+"""What is still missing, each as a small form of its own, grouped by debt."""
+
+from dataclasses import dataclass
+
+from liangqing import app
+from liangqing.base.typeset import formal
+from liangqing.case.case import Case
+from liangqing.case.missing import Missing
+from liangqing.web.fields import NOT_OVERDUE, Field, Kind, field_of
+from liangqing.web.words import choice_words
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A missing fact as a form; `value` and `error` are set where an answer could not be taken."""
+
+    missing: Missing
+    field: Field
+    question: str
+    value: str = ""
+    error: str = ""
+
+    @property
+    def may_be_none(self) -> bool:
+        """`没有逾期` is an answer."""
+        return self.missing.id.endswith(".unpaid_since")
+
+
+@dataclass(frozen=True)
+class AskGroup:
+    """The open questions about one debt, or about the household (`debt_id` empty)."""
+
+    debt_id: str
+    title: str
+    asks: tuple[Ask, ...]
+    open: bool
+
+
+@dataclass(frozen=True)
+class Refused:
+    """An answer that could not be taken, to be shown at its question."""
+
+    answer_id: str
+    value: str
+    error: str
+
+
+def ask_groups(case: Case, refused: Refused | None) -> tuple[AskGroup, ...]:
+    """The household first, then debt by debt; the first group stands open."""
+    rows = app.questions(case)
+    keys = tuple(dict.fromkeys(row.debt or "" for row in rows))
+    names = {debt.id: debt.name for debt in case.debts}
+    groups = []
+    for place, key in enumerate(keys):
+        asks = tuple(_ask(row, names, refused) for row in rows if (row.debt or "") == key)
+        groups.append(
+            AskGroup(key, names.get(key, "家里的账"), asks, place == 0 or any(ask.error for ask in asks))
+        )
+    return tuple(groups)
+
+
+def _ask(row: Missing, names: dict[str, str], refused: Refused | None) -> Ask:
+    field = field_of(row.id) or Field(row.id, row.question, Kind.TEXT, choices=choice_words(row.choices))
+    question = row.question.removeprefix(f"{names.get(row.debt or '', '')}:")
+    question = question.replace("没有逾期就填 none。", "").replace(f"填 {NOT_OVERDUE}", "选“没有逾期”")
+    ask = Ask(row, field, formal(question))
+    if refused is None or refused.answer_id != row.id:
+        return ask
+    return Ask(row, field, ask.question, refused.value, refused.error)

@@ -1,0 +1,61 @@
+"""The addresses of the page."""
+
+from django.urls import path, register_converter
+
+from liangqing.web import failures
+from liangqing.web.views import (
+    about,
+    answers,
+    data,
+    debt,
+    files,
+    history,
+    home,
+    household,
+    overview,
+    papers,
+    static,
+)
+
+
+class CaseId:
+    """The id of a case or a debt."""
+
+    regex = "[a-z0-9][a-z0-9_-]{0,39}"
+
+    def to_python(self, value: str) -> str:
+        """As it stands."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """As it stands."""
+        return value
+
+
+register_converter(CaseId, "key")
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("start/", home.start, name="start"),
+    path("about/", about.about, name="about"),
+    path("delete-everything/", data.delete_everything, name="delete"),
+    path("static/<str:name>", static.static, name="static"),
+    path("case/<key:case_id>/", overview.overview, name="overview"),
+    path("case/<key:case_id>/answer/", answers.answer, name="answer"),
+    path("case/<key:case_id>/first/", answers.first_questions, name="first"),
+    path("case/<key:case_id>/household/", household.household, name="household"),
+    path("case/<key:case_id>/debt/add/", debt.add, name="debt_add"),
+    path("case/<key:case_id>/debt/<key:debt_id>/", debt.debt, name="debt"),
+    path("case/<key:case_id>/debt/<key:debt_id>/remove/", debt.remove, name="debt_remove"),
+    path("case/<key:case_id>/files/", files.files, name="files"),
+    path("case/<key:case_id>/history/", history.history, name="history"),
+    path("case/<key:case_id>/settings/", data.settings_page, name="settings"),
+    path("case/<key:case_id>/restart/", history.restart_sample, name="restart"),
+    path("case/<key:case_id>/paper/<slug:kind>/<key:debt_id>.<str:ending>", papers.paper, name="paper"),
+    path("case/<key:case_id>/paper/<slug:kind>.<str:ending>", papers.paper, name="paper_all"),
+    path("case/<key:case_id>/calendar.ics", papers.calendar, name="calendar"),
+    path("case/<key:case_id>/case.toml", papers.case_file, name="case_file"),
+]
+handler400 = failures.bad_request
+handler404 = failures.not_found
+handler500 = failures.server_error

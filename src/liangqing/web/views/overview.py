@@ -1,0 +1,148 @@
+"""The whole case on one page: what comes first, dates, each debt, the plan, what is missing, papers."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from liangqing import app
+from liangqing.assess.position import DebtPosition, Finding, NextDate, Position
+from liangqing.base.because import Because, Strength
+from liangqing.conduct.finding import ConductCode, ConductFinding
+from liangqing.plan.plan import Ask, Basis, Option, Plan, PlanMonth
+from liangqing.store import Stored
+from liangqing.web import cases
+from liangqing.web.missing_form import Refused, ask_groups
+from liangqing.web.paper_rows import paper_rows
+from liangqing.web.words import strongest
+
+_DATES_SHOWN = 5
+
+
+@require_safe
+def overview(request: HttpRequest, case_id: str) -> HttpResponse:
+    """The page."""
+    return show(request, cases.load(case_id), None, 200)
+
+
+def show(request: HttpRequest, stored: Stored, refused: Refused | None, status: int) -> HttpResponse:
+    """The page, with an answer that could not be taken at its question."""
+    whole = cases.worked_out(stored.case)
+    position, plan = whole.position, whole.plan
+    first = app.first_thing(position)
+    by_urgency = sorted(position.debts, key=lambda debt: -(debt.overdue_days or 0))
+    context = {
+        "stored": stored,
+        "case": stored.case,
+        "position": position,
+        "plan": plan,
+        "sample": stored.case.id == cases.SAMPLE,
+        "first": first,
+        "first_debt": _debt_of(first, position),
+        "first_today": isinstance(first, NextDate)
+        and first.kind != "instalment"
+        and first.due_on <= position.as_of,
+        "scam": _scam(position),
+        "also": _also(position, first),
+        "dates": position.deadlines[:_DATES_SHOWN],
+        "later_dates": position.deadlines[_DATES_SHOWN:],
+        "cards": tuple(_card(debt) for debt in by_urgency),
+        "ways": tuple(way for debt in by_urgency if (way := _way(plan.option(debt.id)))),
+        "plan_picture": app.plan_picture(plan) if plan.monthly else "",
+        "stretches": _stretches(plan),
+        "claims_known": sum(debt.claimed_fen is not None for debt in position.debts),
+        "claims_missing": any(debt.claimed_fen is None for debt in position.debts),
+        "most_fen": max((month.total_fen for month in plan.monthly), default=None),
+        "others": tuple(plan.alternatives.values()),
+        "asks": ask_groups(stored.case, refused),
+        "refused": refused,
+        "conduct": _by_strength(position.conduct),
+        "papers": paper_rows(whole),
+    }
+    return render(request, "overview.html", context, status=status)
+
+
+@dataclass(frozen=True)
+class Card:
+    """One debt on the page."""
+
+    debt: DebtPosition
+    picture: str
+    reasons: tuple[Because, ...]
+
+
+def _card(debt: DebtPosition) -> Card:
+    caps = tuple(reason for segment in debt.caps for reason in segment.because)
+    known = debt.contract or debt.lawful or debt.claimed_fen is not None
+    return Card(debt, app.balances_picture(debt) if known else "", tuple(dict.fromkeys(caps)))
+
+
+def _debt_of(first: Finding | NextDate | None, position: Position) -> DebtPosition | None:
+    """The debt that the first thing is about."""
+    if isinstance(first, NextDate):
+        return position.debt(first.debt) if first.debt else None
+    return next((debt for debt in position.debts if first in debt.findings), None)
+
+
+def _also(position: Position, first: Finding | NextDate | None) -> tuple[Finding, ...]:
+    """Findings about the person; those about a debt stand in its card."""
+    of_debts = {finding for debt in position.debts for finding in debt.findings}
+    return tuple(finding for finding in position.findings if finding not in of_debts and finding != first)
+
+
+def _scam(position: Position) -> ConductFinding | None:
+    """The latest message that wants money first."""
+    paid = [finding for finding in position.conduct if finding.code is ConductCode.EXTRA_FEE]
+    return max(paid, key=lambda finding: finding.at, default=None)
+
+
+@dataclass(frozen=True)
+class Way:
+    """The way chosen for one debt, its requests by what they rest on."""
+
+    option: Option
+    asks: tuple[tuple[str, tuple[Ask, ...]], ...]
+
+
+def _way(option: Option | None) -> Way | None:
+    if option is None:
+        return None
+    by_basis = ((basis, tuple(ask for ask in option.asks if ask.basis is basis)) for basis in Basis)
+    return Way(option, tuple((basis.label, asks) for basis, asks in by_basis if asks))
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Months in a row with the same amount."""
+
+    first: PlanMonth
+    last: PlanMonth
+    count: int
+
+
+def _stretches(plan: Plan) -> tuple[Stretch, ...]:
+    runs = (
+        tuple(run)
+        for _, run in groupby(plan.monthly, key=lambda month: (month.total_fen, month.capacity_fen))
+    )
+    return tuple(Stretch(run[0], run[-1], len(run)) for run in runs)
+
+
+@dataclass(frozen=True)
+class ConductGroup:
+    """What collectors did, under the hardest kind of rule that speaks to it."""
+
+    strength: Strength
+    findings: tuple[ConductFinding, ...]
+
+
+def _by_strength(findings: tuple[ConductFinding, ...]) -> tuple[ConductGroup, ...]:
+    groups = (
+        ConductGroup(
+            strength, tuple(finding for finding in findings if strongest(finding.because) is strength)
+        )
+        for strength in Strength
+    )
+    return tuple(group for group in groups if group.findings)

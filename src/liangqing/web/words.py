@@ -1,0 +1,87 @@
+"""Chinese words for our closed sets, as a borrower reads them."""
+
+from liangqing.assess.position import Stage
+from liangqing.base.because import Because, Strength
+from liangqing.case.borrower import Role
+from liangqing.case.debt import LenderType, Payee, Purpose
+
+STAGES: dict[Stage, str] = {
+    Stage.CURRENT: "没有逾期",
+    Stage.DUE_SOON: "快到还款日",
+    Stage.OVERDUE_1_30: "逾期 30 天以内",
+    Stage.OVERDUE_31_90: "逾期 31 到 90 天",
+    Stage.OVERDUE_91_PLUS: "逾期超过 90 天",
+    Stage.AGENT: "已交给催收公司",
+    Stage.ASSIGNED: "债权已转让",
+    Stage.GUARANTOR_PAID: "担保方已代偿",
+    Stage.PRE_SUIT: "诉前(律师函、调解)",
+    Stage.PAYMENT_ORDER: "收到支付令",
+    Stage.LAWSUIT: "已被起诉",
+    Stage.ARBITRATION: "仲裁中",
+    Stage.NOTARISED: "公证债权执行",
+    Stage.EFFECTIVE_TITLE: "判决已生效",
+    Stage.ENFORCEMENT: "执行中",
+    Stage.SETTLED_IN_ENFORCEMENT: "执行和解",
+    Stage.CLOSED: "已结清",
+    Stage.CREDIT_CLOCK: "已结清,征信记录还在",
+    Stage.CREDIT_CLEARED: "已结清,征信记录已更新",
+}
+LENDER_TYPES: dict[LenderType, str] = {
+    LenderType.BANK: "银行",
+    LenderType.CONSUMER_FINANCE: "消费金融公司",
+    LenderType.TRUST: "信托公司",
+    LenderType.AUTO_FINANCE: "汽车金融公司",
+    LenderType.MICROLOAN: "小额贷款公司",
+    LenderType.GUARANTOR: "融资担保公司",
+    LenderType.AMC: "资产管理公司",
+    LenderType.PLATFORM: "平台(自己不放款)",
+    LenderType.PRIVATE: "个人或没有牌照的公司",
+    LenderType.UNKNOWN: "还不知道",
+}
+PURPOSES: dict[Purpose, str] = {
+    Purpose.CONSUMER: "消费",
+    Purpose.BUSINESS: "经营",
+    Purpose.CARD: "信用卡",
+    Purpose.UNKNOWN: "还不知道",
+}
+PAYEES: dict[Payee, str] = {
+    Payee.LENDER: "放款机构",
+    Payee.PLATFORM: "平台",
+    Payee.GUARANTOR: "担保公司",
+    Payee.INSURER: "保险公司",
+    Payee.MEMBER: "会员费",
+}
+ROLES: dict[Role, str] = {
+    Role.BORROWER: "借款人",
+    Role.GUARANTOR: "担保人",
+    Role.SPOUSE: "借款人的配偶",
+}
+YES_NO = {"yes": "是", "no": "否"}
+FORMATS = {
+    "alipay_csv": "支付宝账单",
+    "wechat_csv": "微信账单",
+    "sms_backup_xml": "短信或通话备份",
+    "schedule_csv": "还款计划",
+    "note_txt": "沟通笔记",
+    "profile_txt": "我的情况",
+    "unreadable": "没有读入",
+}
+ASIDE = {
+    "duplicate": "和前面的重复,只算一次",
+    "sum_row": "合计行,不是明细",
+    "not_sent": "没有发出去的短信",
+    "mms_not_read": "彩信,这一版不读",
+}
+_STRENGTHS = tuple(Strength)
+
+
+def choice_words(choices: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Codes with their words; `unknown` is left to the button that says so."""
+    known = {str(code): word for table in (LENDER_TYPES, PURPOSES, PAYEES) for code, word in table.items()}
+    words = known | YES_NO
+    return tuple((code, words.get(code, code)) for code in choices if code != "unknown")
+
+
+def strongest(reasons: tuple[Because, ...]) -> Strength:
+    """How hard the hardest of the reasons binds."""
+    return min((reason.strength for reason in reasons), key=_STRENGTHS.index, default=_STRENGTHS[-1])
