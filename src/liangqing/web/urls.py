@@ -34,7 +34,7 @@ class CaseId:
 
 register_converter(CaseId, "key")
 
-urlpatterns = [
+urlpatterns = (
     path("", home.home, name="home"),
     path("start/", home.start, name="start"),
     path("about/", about.about, name="about"),
@@ -55,7 +55,7 @@ urlpatterns = [
     path("case/<key:case_id>/paper/<slug:kind>.<str:ending>", papers.paper, name="paper_all"),
     path("case/<key:case_id>/calendar.ics", papers.calendar, name="calendar"),
     path("case/<key:case_id>/case.toml", papers.case_file, name="case_file"),
-]
+)
 handler400 = failures.bad_request
 handler404 = failures.not_found
 handler500 = failures.server_error

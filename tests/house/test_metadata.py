@@ -1,0 +1,48 @@
+"""pyproject.toml against the documents: every dependency and every extra is explained where a reader looks."""
+
+import re
+import tomllib
+
+import pytest
+
+from tests.house.sources import ROOT
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+DECISIONS = (ROOT / "docs" / "decisions.md").read_text(encoding="utf-8")
+
+
+def name_of(requirement: str) -> str:
+    return re.split(r"[\s<>=!~\[;]", requirement, maxsplit=1)[0]
+
+
+@pytest.mark.parametrize("requirement", PROJECT["project"]["dependencies"], ids=name_of)
+def test_a_dependency_has_its_line_in_decisions(requirement: str) -> None:
+    name = name_of(requirement)
+
+    assert f"| {name} |" in DECISIONS, (
+        f"add `| {name} | what it does for us | what it replaces | who keeps it | licence |` to docs/decisions.md"
+    )
+
+
+@pytest.mark.parametrize("extra", PROJECT["project"]["optional-dependencies"])
+def test_an_extra_is_explained(extra: str) -> None:
+    comment = f"# {extra}: "
+
+    assert comment in (ROOT / "pyproject.toml").read_text(encoding="utf-8"), (
+        f"say above it: `{comment}what it is for`"
+    )
+    assert f"`[{extra}]`" in DECISIONS, (
+        f"say in docs/decisions.md what `[{extra}]` buys and whether it is used yet"
+    )
+
+
+@pytest.mark.parametrize("extra", PROJECT["project"]["optional-dependencies"])
+def test_what_an_extra_brings_has_its_line_too(extra: str) -> None:
+    missing = [name_of(line) for line in PROJECT["project"]["optional-dependencies"][extra]]
+    missing = [name for name in missing if f"| {name} |" not in DECISIONS]
+
+    assert not missing, f"a line for each in docs/decisions.md: {missing}"
+
+
+def test_the_readme_is_the_package_s_description() -> None:
+    assert PROJECT["project"]["readme"] == "README.md", 'write `readme = "README.md"` in [project]'
