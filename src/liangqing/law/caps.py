@@ -9,7 +9,7 @@ from liangqing.base.segments import CapSegment
 from liangqing.case.debt import LenderType
 from liangqing.law.resolve import LawGap, NoRuleKnown, Unknown, resolve
 from liangqing.law.rule import KeyedOn, Matter, Rule
-from liangqing.law.tables import LprTable, yearly_percent_e9
+from liangqing.law.tables import BY_USER, LprTable, yearly_percent_e9
 
 COURT = "rate_cap.court"
 REGULATOR = "rate_cap.regulator"
@@ -168,6 +168,11 @@ def _warnings(
     if any(lpr.stale_on(day) for day in days):
         last_on = lpr.quotes[-1].published_on
         warnings.append(f"LPR 表只到 {last_on},需要更新;这里用的是表里最后一个报价。")
+    warnings += [
+        f"{quote.published_on} 的 LPR 报价是您自己填的,引用前请核对。"
+        for quote in dict.fromkeys(lpr.at(day) for day in days)
+        if quote and quote.confidence == BY_USER
+    ]
     if KeyedOn.FILED_ON in keys and matter.filed_on is None:
         warnings.append("还没有起诉日期,按今天起诉估算;真正起诉那天的 LPR 才算数。")
     return tuple(warnings)
