@@ -60,21 +60,21 @@ def build_reads(reads: Sequence[FileRead], into: Case) -> Built:
     return build(reads, into)
 
 
-def questions(case: Case) -> tuple[Missing, ...]:
+def questions(case: Case, book: LawBook | None = None) -> tuple[Missing, ...]:
     """What is still to be asked, the household first."""
-    return position_of(case).missing
+    return position_of(case, book).missing
 
 
 def look(case: Case, book: LawBook | None = None) -> Whole:
-    """Position and plan of a case."""
+    """Position and plan of a case. `book` (here and below): the law with the user's additions; None: as shipped."""
     book = book or load_book()
     position = assess(case, book)
     return Whole(case=case, position=position, plan=make_plan(case, position, bases(book, case.as_of)))
 
 
-def position_of(case: Case) -> Position:
+def position_of(case: Case, book: LawBook | None = None) -> Position:
     """The position of a case."""
-    return assess(case, load_book())
+    return assess(case, book or load_book())
 
 
 def bases(book: LawBook, on: date) -> dict[str, Because]:
@@ -94,9 +94,11 @@ def bases(book: LawBook, on: date) -> dict[str, Because]:
     return reasons
 
 
-def draft(kind: str, whole: Whole, debt_id: str | None, suffix: str) -> tuple[bytes, PaperResult]:
+def draft(
+    kind: str, whole: Whole, debt_id: str | None, suffix: str, book: LawBook | None = None
+) -> tuple[bytes, PaperResult]:
     """One paper as bytes. Raises GateClosed where it would harm, InputUnusable where it cannot be made."""
-    reasons = bases(load_book(), whole.case.as_of)
+    reasons = bases(book or load_book(), whole.case.as_of)
     return write_paper(kind, whole.case, whole.position, whole.plan, debt_id, suffix, bases=reasons)
 
 
@@ -110,9 +112,9 @@ def calendar(whole: Whole) -> bytes:
     return make_calendar(whole.case, whole.position, whole.plan)
 
 
-def conduct(case: Case) -> ConductReport:
+def conduct(case: Case, book: LawBook | None = None) -> ConductReport:
     """What the collectors did, against the rules in force then."""
-    return audit(case.contacts, case.debts, case.notes, load_book().rules)
+    return audit(case.contacts, case.debts, case.notes, (book or load_book()).rules)
 
 
 def most_urgent(position: Position) -> str | None:
@@ -146,14 +148,16 @@ def day_told(reads: Sequence[FileRead]) -> date | None:
     return next((day for day in days if isinstance(day, date)), None)
 
 
-def walk(files: Iterable[tuple[str, bytes]], otherwise: date) -> tuple[Whole, tuple[FileRead, ...]]:
+def walk(
+    files: Iterable[tuple[str, bytes]], otherwise: date, book: LawBook | None = None
+) -> tuple[Whole, tuple[FileRead, ...]]:
     """The whole way from files to a plan; `otherwise` is the day where no sheet of the borrower names one."""
     reads = read_files(files)
     case = build(reads, Case(as_of=day_told(reads) or otherwise)).case
-    return look(case), reads
+    return look(case, book), reads
 
 
-def write_all(whole: Whole) -> list[tuple[str, bytes]]:
+def write_all(whole: Whole, book: LawBook | None = None) -> list[tuple[str, bytes]]:
     """The first papers: for the most urgent debt, for the one with an offer, and the calendar."""
     urgent = most_urgent(whole.position)
     offered = next((debt.id for debt in whole.case.debts if debt.agreements), urgent)
@@ -168,7 +172,7 @@ def write_all(whole: Whole) -> list[tuple[str, bytes]]:
         paper.kind: paper.title.strip("“”").replace("“", "").replace("”", "") for paper in list_papers()
     }
     written = [
-        (f"{titles[kind]}{suffix}", draft(kind, whole, debt_id, suffix)[0])
+        (f"{titles[kind]}{suffix}", draft(kind, whole, debt_id, suffix, book)[0])
         for kind, debt_id, suffix in wanted
         if debt_id is not None or kind == "agent_questions"
     ]

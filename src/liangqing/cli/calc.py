@@ -95,12 +95,11 @@ def cap(
     """这类放款人、这个日期的利率上限。"""
     from liangqing.assess.price_answers import ceiling
     from liangqing.base.rates import percent_text
-    from liangqing.cli.files import today
+    from liangqing.cli.files import law_book, today
     from liangqing.cli.show import print_json, say, say_because
-    from liangqing.law.book import load_book
 
     question = _question(lender_type, formed_on, filed_on, purpose, assisted)
-    answer = ceiling(question, load_book(), on.date() if on else today())
+    answer = ceiling(question, law_book(), on.date() if on else today())
     if as_json:
         print_json(answer)
         return
@@ -133,14 +132,13 @@ def overdue(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     """罚息收了多少、上限多少、多出多少。"""
     from liangqing.assess.price_answers import overdue_charge
     from liangqing.base.money import speak_yuan
-    from liangqing.cli.files import today
+    from liangqing.cli.files import law_book, today
     from liangqing.cli.show import print_json, say, say_because
-    from liangqing.law.book import load_book
 
     daily = exact(daily_percent) / 100 * exact(multiplier)
     question = _question(lender_type, formed_on, None, "unknown", False)
     as_of = on.date() if on else today()
-    answer = overdue_charge(_fen(principal), daily, days, question, load_book(), as_of)
+    answer = overdue_charge(_fen(principal), daily, days, question, law_book(), as_of)
     if as_json:
         print_json(answer)
         return
@@ -178,10 +176,10 @@ def deadline(
     """法律期限的最后一天。"""
     from liangqing.assess.date_answers import deadline_answer
     from liangqing.base.days import speak_date
+    from liangqing.cli.files import law_book
     from liangqing.cli.show import print_json, say, say_because
-    from liangqing.law.book import load_book
 
-    answer = deadline_answer(kind, from_day.date(), load_book())
+    answer = deadline_answer(kind, from_day.date(), law_book())
     if as_json:
         print_json(answer)
         return
@@ -201,11 +199,11 @@ def limitation(
     """诉讼时效到哪一天。"""
     from liangqing.assess.date_answers import limitation_answer
     from liangqing.base.days import speak_date
+    from liangqing.cli.files import law_book
     from liangqing.cli.show import print_json, say, say_because
-    from liangqing.law.book import load_book
 
     restarts = [_restart(text) for text in interrupted or []]
-    answer = limitation_answer(due.date(), restarts, load_book(), on.date() if on else None)
+    answer = limitation_answer(due.date(), restarts, law_book(), on.date() if on else None)
     if as_json:
         print_json(answer)
         return
@@ -218,11 +216,10 @@ def court_fee(amount: Amount, on: On = None, as_json: Asjson = False) -> None:
     """诉讼费:普通程序、简易程序、支付令。"""
     from liangqing.assess.date_answers import court_fee as fee
     from liangqing.base.money import speak_yuan
-    from liangqing.cli.files import today
+    from liangqing.cli.files import law_book, today
     from liangqing.cli.show import print_json, say, say_because
-    from liangqing.law.book import load_book
 
-    answer = fee(_fen(amount), load_book(), on.date() if on else today())
+    answer = fee(_fen(amount), law_book(), on.date() if on else today())
     if as_json:
         print_json(answer)
         return
@@ -240,11 +237,10 @@ def judgment_interest(
     """判决后不按时付款的加倍利息。"""
     from liangqing.assess.date_answers import judgment_interest as doubled
     from liangqing.base.money import speak_yuan
-    from liangqing.cli.files import today
+    from liangqing.cli.files import law_book, today
     from liangqing.cli.show import print_json, say, say_because
-    from liangqing.law.book import load_book
 
-    answer = doubled(_fen(amount), days, load_book(), on.date() if on else today())
+    answer = doubled(_fen(amount), days, law_book(), on.date() if on else today())
     if as_json:
         print_json(answer)
         return
@@ -262,11 +258,10 @@ def credit_clear(
     """不良信息保留到哪一天。"""
     from liangqing.assess.date_answers import credit_clear as clear
     from liangqing.base.days import speak_date
-    from liangqing.cli.files import today
+    from liangqing.cli.files import law_book, today
     from liangqing.cli.show import print_json, say, say_because
-    from liangqing.law.book import load_book
 
-    answer = clear(ended.date() if ended else None, load_book(), on.date() if on else today())
+    answer = clear(ended.date() if ended else None, law_book(), on.date() if on else today())
     if as_json:
         print_json(answer)
         return

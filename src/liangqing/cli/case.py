@@ -21,12 +21,12 @@ def new(out: CaseOut, on: On = None, as_json: Asjson = False) -> None:
     """新建一个空案件。没有任何文件也可以开始。"""
     from liangqing.app import questions
     from liangqing.case.case import Case
-    from liangqing.cli.files import today, write_case
+    from liangqing.cli.files import law_book, today, write_case
     from liangqing.cli.walk import answer_case
 
     case = Case(as_of=on.date() if on else today())
     write_case(case, out)
-    answer_case(case, questions(case), {}, as_json)
+    answer_case(case, questions(case, law_book()), {}, as_json)
 
 
 def build(
@@ -57,8 +57,8 @@ def set_(
 def show(case: CaseArg, as_json: Asjson = False) -> None:
     """看案件里有什么、还缺什么。"""
     from liangqing.app import questions
-    from liangqing.cli.files import read_case
+    from liangqing.cli.files import law_book, read_case
     from liangqing.cli.walk import answer_case
 
     held = read_case(case)
-    answer_case(held, questions(held), {}, as_json)
+    answer_case(held, questions(held, law_book()), {}, as_json)

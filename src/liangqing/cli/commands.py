@@ -16,6 +16,8 @@ case_app = typer.Typer(help="建案件、补材料、填答案。", no_args_is_h
 calc_app = typer.Typer(help="计算器:利率、上限、期限、时效、费用。", no_args_is_help=True)
 app.add_typer(case_app, name="case")
 app.add_typer(calc_app, name="calc")
+law_app = typer.Typer(help="法条:查、核对、更新。", no_args_is_help=True)
+app.add_typer(law_app, name="law")
 
 
 @app.command()
@@ -105,11 +107,12 @@ def serve(
 
 
 def _register() -> None:
-    """The two families of commands live in their own modules."""
-    from liangqing.cli import calc, case
+    """The families of commands live in their own modules."""
+    from liangqing.cli import calc, case, law
 
     calc.add_to(calc_app)
     case.add_to(case_app)
+    law.add_to(law_app)
 
 
 _register()

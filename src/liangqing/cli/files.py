@@ -9,7 +9,9 @@ from liangqing.base.days import SHANGHAI
 from liangqing.base.errors import InputUnusable
 from liangqing.case.case import Case
 from liangqing.case.casefile import dump_case, parse_case
+from liangqing.law.book import Additions, LawBook, book_with
 from liangqing.store import CaseFolder
+from liangqing.store.law_folder import LawFolder
 
 #: A bill of five years is a few megabytes; what is larger than this is not a bill.
 _MOST_BYTES = 200 * 1024 * 1024
@@ -25,6 +27,21 @@ def data_folder() -> CaseFolder:
     told = os.environ.get("LIANGQING_HOME")
     base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
     return CaseFolder(Path(told) if told else Path(base) / "liangqing")
+
+
+def law_folder() -> LawFolder:
+    """Where this user's own law is: packs and quotes."""
+    return LawFolder(data_folder().root / "law")
+
+
+def law_additions() -> Additions:
+    """What this user added to the law that we ship."""
+    return law_folder().additions()
+
+
+def law_book() -> LawBook:
+    """The law that every command works with."""
+    return book_with(law_additions())
 
 
 def read_bytes(path: Path) -> bytes:

@@ -9,7 +9,7 @@ from liangqing.case.case import Case
 from liangqing.case.edit import set_answer
 from liangqing.case.missing import Missing
 from liangqing.cli import tell
-from liangqing.cli.files import data_folder, read_all, read_case, today, write_bytes, write_case
+from liangqing.cli.files import data_folder, law_book, read_all, read_case, today, write_bytes, write_case
 from liangqing.cli.show import note, print_json, say
 from liangqing.reading.result import FileRead
 
@@ -48,7 +48,7 @@ def run_build(files: list[Path], out: Path, into: str, on: datetime | None, as_j
     more["problems"] = [p.model_dump() for read in reads for p in read.problems] + more["problems"]
     if not as_json:
         tell.tell_built(built, reads)
-    answer_case(built.case, app.questions(built.case), more, as_json)
+    answer_case(built.case, app.questions(built.case, law_book()), more, as_json)
 
 
 def run_set(case: str, answer_id: str, value: str, as_json: bool) -> None:
@@ -61,7 +61,7 @@ def run_set(case: str, answer_id: str, value: str, as_json: bool) -> None:
     else:
         folder = data_folder()
         folder.save(changed, folder.load(case).revision)
-    answer_case(changed, app.questions(changed), {}, as_json)
+    answer_case(changed, app.questions(changed, law_book()), {}, as_json)
 
 
 def answer_case(case: Case, missing: tuple[Missing, ...], more: dict[str, object], as_json: bool) -> None:
@@ -80,7 +80,7 @@ def _case_on(case: str, on: datetime | None) -> Case:
 
 def run_assess(case: str, on: datetime | None, as_json: bool) -> None:
     """The position."""
-    position = app.position_of(_case_on(case, on))
+    position = app.position_of(_case_on(case, on), law_book())
     if as_json:
         print_json(position)
     else:
@@ -89,7 +89,7 @@ def run_assess(case: str, on: datetime | None, as_json: bool) -> None:
 
 def run_plan(case: str, on: datetime | None, as_json: bool) -> None:
     """The plan."""
-    whole = app.look(_case_on(case, on))
+    whole = app.look(_case_on(case, on), law_book())
     if as_json:
         print_json(whole.plan)
     else:
@@ -115,8 +115,8 @@ def run_draft(
         raise InputUnusable(
             "draft_incomplete", text, "例:liangqing draft call_card --case 我的.toml --debt d1 -o 通话卡.pdf"
         )
-    whole = app.look(_case_on(case, on))
-    data, result = app.draft(kind, whole, debt or app.most_urgent(whole.position), out.suffix)
+    whole = app.look(_case_on(case, on), law_book())
+    data, result = app.draft(kind, whole, debt or app.most_urgent(whole.position), out.suffix, law_book())
     write_bytes(out, data)
     if as_json:
         print_json({"file": str(out), **result.model_dump(mode="json")})
@@ -134,7 +134,7 @@ def run_conduct(files: list[Path], as_json: bool) -> None:
         if all(read.rows_total == 0 for read in reads):
             raise _nothing_read(reads)
         case = app.build_reads(reads, Case(as_of=app.day_told(reads) or today())).case
-    report = app.conduct(case)
+    report = app.conduct(case, law_book())
     if as_json:
         print_json(report)
     else:
@@ -147,7 +147,7 @@ def run_calendar(case: str, out: Path | None, on: datetime | None, as_json: bool
         raise InputUnusable(
             "calendar_where", "要说明日历写到哪里。", "例:liangqing calendar 我的.toml -o 我的.ics"
         )
-    data = app.calendar(app.look(_case_on(case, on)))
+    data = app.calendar(app.look(_case_on(case, on), law_book()))
     write_bytes(out, data)
     if as_json:
         print_json({"file": str(out), "events": data.count(b"BEGIN:VEVENT")})
@@ -164,8 +164,8 @@ def run_demo(out: Path | None, shoebox: Path | None, as_json: bool) -> None:
     """The sample, from its files to the papers in a folder."""
     folder = out or Path("demo-out")
     files = app.files_in(shoebox) if shoebox else app.sample_files()
-    whole, reads = app.walk(files, today())
-    written = app.write_all(whole)
+    whole, reads = app.walk(files, today(), law_book())
+    written = app.write_all(whole, law_book())
     for name, data in written:
         write_bytes(folder / name, data)
     if as_json:
