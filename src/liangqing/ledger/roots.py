@@ -1,9 +1,9 @@
 """Every rate at which a flow of money is worth nothing: one, none, or several, never a guess.
 
-The value of amounts `c_k` at times `t_k` is `f(x) = Σ c_k·exp(−t_k·x)` with `x = ln(1 + rate)`. Between two
-neighbouring roots of its derivative such a sum is monotone, and the derivative (after dividing by the first
-exponential) has one term less: so all roots are isolated by recursion and bisected inside a bracket
-(generalised Descartes rule: at most as many roots as sign changes). Floats serve display only.
+The value of amounts `c_k` at times `t_k` is `f(x) = Σ c_k·exp(−t_k·x)` with `x = ln(1 + rate)`. With one change of
+sign there is one root, and it is bisected. Otherwise the range is cut into pieces short enough for a Taylor polynomial,
+and that is written in Bernstein form: as many sign changes as roots, or some more, which halving removes (Descartes'
+rule, Lane and Riesenfeld 1981). So no root is missed, however long the flow. Floats serve display only.
 """
 
 import math
@@ -12,9 +12,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-#: ln(1 + rate) is sought between these: rates from −99.999 % to about 5×10^8 % a period.
-_LOWEST, _HIGHEST = -11.5, 29.0
+#: ln(1 + rate) is sought between these: from −99.999 % a period to 2×10^19 %: 500 lent and 1,000 due after a week.
+_LOWEST, _HIGHEST = -11.5, 40.0
 _BISECTIONS = 200
+#: Terms of the Taylor polynomial, and how far its exponent may run in one piece: the rest is below rounding.
+_DEGREE, _REACH = 20, 1.0
+#: Rounding of a sum, relative to its parts: a value below it counts as zero. A part below it by far is left out.
+_NOISE, _NEGLIGIBLE = 4e-15, 1e-22
+#: A piece this narrow is not cut again; roots nearer to one another than a ten-thousandth of a percent are one.
+_NARROWEST, _NEAREST = 1e-8, 1e-6
+_CHOOSE = tuple(tuple(math.comb(n, j) for j in range(n + 1)) for n in range(_DEGREE + 1))
+
+_Terms = Sequence[tuple[float, float]]
 
 
 class Answer(StrEnum):
@@ -38,7 +47,7 @@ class RateFound:
         return self.roots[0] if self.answer is Answer.UNIQUE else None
 
 
-def find_rates(flows: Sequence[tuple[float, float]]) -> RateFound:
+def find_rates(flows: _Terms) -> RateFound:
     """`flows` are (time in periods, amount); amounts received and paid have opposite signs."""
     merged: dict[float, float] = {}
     for time, amount in flows:
@@ -49,31 +58,87 @@ def find_rates(flows: Sequence[tuple[float, float]]) -> RateFound:
     return RateFound(kinds.get(len(roots), Answer.AMBIGUOUS), roots)
 
 
-def _zeros(terms: Sequence[tuple[float, float]]) -> list[float]:
-    if _sign_changes(terms) == 0:
+def _zeros(terms: _Terms) -> list[float]:
+    changes = _sign_changes([amount for _, amount in terms])
+    if changes == 0:
         return []
-    bounds = [_LOWEST, *_turning_points(terms), _HIGHEST]
-    found = [
-        _bisect(terms, low, high)
-        for low, high in pairwise(bounds)
-        if _sign(terms, low) * _sign(terms, high) < 0
-    ]
-    return found + [x for x in bounds[1:-1] if _sign(terms, x) == 0]
+    if changes == 1:
+        return _crossing(terms, _LOWEST, _HIGHEST)
+    found: list[float] = []
+    low = _LOWEST
+    while low < _HIGHEST:
+        parts, high = _piece(terms, low)
+        found += _isolated(terms, _bernstein(parts, high - low), low, high)
+        low = high
+    return _apart(sorted(found))
 
 
-def _turning_points(terms: Sequence[tuple[float, float]]) -> list[float]:
-    if _sign_changes(terms) == 1:
+def _sign_changes(values: Sequence[float]) -> int:
+    return sum(earlier * later < 0 for earlier, later in pairwise(value for value in values if value))
+
+
+def _piece(terms: _Terms, low: float) -> tuple[_Terms, float]:
+    """The terms that weigh something at `low`, times counted from their centre, and the end of the piece.
+
+    Shifting all times multiplies the value by an exponential and moves no root.
+    """
+    largest = max(-time * low for time, _ in terms)
+    parts = [(time, amount * math.exp(-time * low - largest)) for time, amount in terms]
+    heaviest = max(abs(part) for _, part in parts)
+    kept = [(time, part / heaviest) for time, part in parts if abs(part) > _NEGLIGIBLE * heaviest]
+    centre = (kept[0][0] + kept[-1][0]) / 2
+    reach = max(kept[-1][0] - centre, 0.05)
+    return [(time - centre, part) for time, part in kept], min(low + _REACH / reach, _HIGHEST)
+
+
+def _bernstein(parts: _Terms, width: float) -> list[float]:
+    """Coefficients over the piece; those within rounding are set to zero."""
+    powers, taylor = [part for _, part in parts], []
+    steps = [-time * width for time, _ in parts]
+    noise = _NOISE * math.fsum(map(abs, powers))
+    for degree in range(_DEGREE + 1):
+        taylor.append(math.fsum(powers))
+        powers = [power * step / (degree + 1) for power, step in zip(powers, steps, strict=True)]
+    rows = (
+        math.fsum(_CHOOSE[i][j] / _CHOOSE[_DEGREE][j] * taylor[j] for j in range(i + 1))
+        for i in range(_DEGREE + 1)
+    )
+    return [value if abs(value) > noise else 0.0 for value in rows]
+
+
+def _isolated(terms: _Terms, heights: list[float], low: float, high: float) -> list[float]:
+    """Roots in a piece: none or one where the sign changes say so, else those of its halves."""
+    changes = _sign_changes(heights)
+    if changes == 0 and heights[0]:
         return []
-    first = terms[0][0]
-    slopes = [(time - first, -(time - first) * amount) for time, amount in terms[1:]]
-    return sorted(_zeros(slopes))
+    if changes == 1 and heights[0] and heights[-1]:
+        return _crossing(terms, low, high)
+    if high - low < _NARROWEST or not any(heights):
+        return [(low + high) / 2]
+    left, right = _halved(heights)
+    middle = (low + high) / 2
+    return _isolated(terms, left, low, middle) + _isolated(terms, right, middle, high)
 
 
-def _sign_changes(terms: Sequence[tuple[float, float]]) -> int:
-    return sum(earlier[1] * later[1] < 0 for earlier, later in pairwise(terms))
+def _halved(heights: list[float]) -> tuple[list[float], list[float]]:
+    """De Casteljau's construction at the middle."""
+    left, right, row = [], [], heights
+    while row:
+        left.append(row[0])
+        right.append(row[-1])
+        row = [(earlier + later) / 2 for earlier, later in pairwise(row)]
+    return left, right[::-1]
 
 
-def _bisect(terms: Sequence[tuple[float, float]], low: float, high: float) -> float:
+def _crossing(terms: _Terms, low: float, high: float) -> list[float]:
+    """The one root of a piece in which the value runs one way; the piece owns its lower end."""
+    sign_low, sign_high = _sign(terms, low), _sign(terms, high)
+    if sign_low == 0:
+        return [low]
+    return [_bisect(terms, low, high)] if sign_low * sign_high < 0 else []
+
+
+def _bisect(terms: _Terms, low: float, high: float) -> float:
     sign_low = _sign(terms, low)
     for _ in range(_BISECTIONS):
         middle = (low + high) / 2
@@ -86,8 +151,19 @@ def _bisect(terms: Sequence[tuple[float, float]], low: float, high: float) -> fl
     return (low + high) / 2
 
 
-def _sign(terms: Sequence[tuple[float, float]], x: float) -> int:
+def _sign(terms: _Terms, x: float) -> int:
     """The sign of the value; the largest exponent is taken out so that nothing overflows."""
     largest = max(-time * x for time, _ in terms)
     value = math.fsum(amount * math.exp(-time * x - largest) for time, amount in terms)
     return (value > 0) - (value < 0)
+
+
+def _apart(roots: Sequence[float]) -> list[float]:
+    """Neighbours that no display tells apart are one root that only touches zero: their middle."""
+    groups: list[list[float]] = []
+    for root in roots:
+        if groups and root - groups[-1][-1] < _NEAREST:
+            groups[-1].append(root)
+        else:
+            groups.append([root])
+    return [math.fsum(group) / len(group) for group in groups]
