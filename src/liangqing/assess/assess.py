@@ -15,6 +15,7 @@ from liangqing.assess.position import (
     NextDate,
     Position,
     Severity,
+    Stage,
     Totals,
 )
 from liangqing.assess.seen import Seen, see
@@ -33,7 +34,8 @@ _URGENCY = (Severity.URGENT, Severity.SOON, Severity.NOTE)
 def assess(case: Case, book: LawBook) -> Position:
     """Balances, stage, limits, dates, findings and gates of every debt on `case.as_of`."""
     collecting = who_collects(case.contacts, case.debts)
-    debts = tuple(_position_of(see(debt, case, book, collecting), case) for debt in case.debts)
+    all_seen = [see(debt, case, book, collecting) for debt in case.debts]
+    debts = tuple(_position_of(seen, case) for seen in all_seen)
     report = audit(case.contacts, case.debts, case.notes, book.rules)
     missing = (*missing_in_household(case), *(row for debt in debts for row in debt.missing))
     findings = (*triage_findings(case), *(finding for debt in debts for finding in debt.findings))
@@ -41,7 +43,7 @@ def assess(case: Case, book: LawBook) -> Position:
         as_of=case.as_of,
         debts=debts,
         totals=_totals(debts),
-        deadlines=_deadlines(case, book),
+        deadlines=_deadlines(all_seen),
         conduct=report.findings,
         missing=missing,
         findings=_by_urgency(findings),
@@ -53,24 +55,25 @@ def _by_urgency(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda f: (_URGENCY.index(f.severity), -(f.amount_fen or 0))))
 
 
-def _deadlines(case: Case, book: LawBook) -> tuple[NextDate, ...]:
-    rows = [row for debt in case.debts for row in court_dates(debt, book)]
-    rows += [row for debt in case.debts for row in instalment_dates(debt, debt.schedule, case.as_of)]
+def _deadlines(all_seen: Sequence[Seen]) -> tuple[NextDate, ...]:
+    rows = [row for seen in all_seen for row in court_dates(seen.debt, seen.book)]
+    rows += [row for seen in all_seen for row in instalment_dates(seen.debt, seen.coming, seen.as_of)]
     return tuple(sorted(rows, key=lambda row: (row.due_on, row.debt or "", row.kind)))
 
 
 def _position_of(seen: Seen, case: Case) -> DebtPosition:
-    debt, facts, following = seen.debt, seen.facts, seen.following
+    debt, facts = seen.debt, seen.facts
+    following = seen.coming[0] if seen.coming else None
     return DebtPosition(
         id=debt.id,
         name=debt.name,
         lender=debt.lender,
         lender_type=debt.lender_type,
-        stage=stage_of(debt, seen.overdue_days, following.due_on if following else None, seen.as_of),
+        stage=stage_of(debt, seen.overdue_days, following.row.due_on if following else None, seen.as_of),
         overdue_days=seen.overdue_days,
         overdue_fen=seen.statement.overdue_fen if seen.statement else None,
-        next_due_on=following.due_on if following else None,
-        next_due_fen=following.total_fen if following else None,
+        next_due_on=following.row.due_on if following else None,
+        next_due_fen=following.left_fen if following else None,
         monthly_fen=facts.schedule[0].total_fen if facts else None,
         nominal_percent=seen.nominal_percent,
         effective_percent=seen.effective_percent,
@@ -110,12 +113,11 @@ def _reading(condition: str, segments: Sequence[CapSegment]) -> str:
 
 
 def _totals(debts: Sequence[DebtPosition]) -> Totals:
-    known = [debt for debt in debts if debt.contract is not None]
     return Totals(
         contract_fen=sum(debt.contract.total_fen for debt in debts if debt.contract),
         lawful_fen=sum(debt.lawful.total_fen for debt in debts if debt.lawful),
         claimed_fen=sum(debt.claimed_fen or 0 for debt in debts),
         excess_fen=sum(debt.excess_fen or 0 for debt in debts),
         overdue_debts=sum(bool(debt.overdue_days) for debt in debts),
-        unknown=len(debts) - len(known),
+        unknown=sum(debt.contract is None and debt.stage is not Stage.CLOSED for debt in debts),
     )

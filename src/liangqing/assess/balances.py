@@ -8,7 +8,7 @@ from liangqing.ledger.ceiling import replayed_at_cap
 
 def recomputed_balance(seen: Seen) -> Recomputed | None:
     """Mode B, only where the price passes the ceiling: for talking and for defence, never as a demand."""
-    if seen.facts is None or seen.breach is not Breach.BREACH:
+    if seen.facts is None or seen.statement is None or seen.breach is not Breach.BREACH:
         return None
     yearly = max(segment.yearly() for segment in seen.caps.segments)
     due_days = [row.due_on for row in seen.facts.schedule]

@@ -1,13 +1,14 @@
 """The days that come next: court periods first, then instalments."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from liangqing.assess.position import NextDate
+from liangqing.assess.seen import Coming
 from liangqing.base.days import speak_near_date
+from liangqing.base.errors import InputUnusable
 from liangqing.base.money import speak_yuan
 from liangqing.case.debt import Debt, ProceedingKind
-from liangqing.case.records import InstalmentRow
 from liangqing.law.book import LawBook
 from liangqing.law.periods import deadline
 
@@ -26,36 +27,51 @@ _KINDS: dict[ProceedingKind, tuple[tuple[str, str], ...]] = {
 
 def court_dates(debt: Debt, book: LawBook) -> tuple[NextDate, ...]:
     """The periods that began with a served paper."""
-    dates = []
+    rows = (_court_date(debt, kind, what, served_on, book) for kind, what, served_on in _periods(debt))
+    return tuple(row for row in rows if row is not None)
+
+
+def undated_papers(debt: Debt, book: LawBook) -> tuple[date, ...]:
+    """Days on which a paper was served for whose time we hold no rule: its period has to be asked for."""
+    rows = ((on, _court_date(debt, kind, what, on, book)) for kind, what, on in _periods(debt))
+    return tuple(dict.fromkeys(on for on, row in rows if row is None))
+
+
+def _periods(debt: Debt) -> Iterator[tuple[str, str, date]]:
+    """Kind, what is to be done, and the day of service, for every step that still runs."""
     for step in debt.proceedings:
-        if step.served_on is None or step.ended_on is not None:
-            continue
-        for kind, what in _KINDS.get(step.kind, ()):
-            ends, because = deadline(book.rules, kind, step.served_on, book.calendar)
-            text = f"{debt.name}:{speak_near_date(ends.due_on)}前,{what}。{ends.warning or ''}"
-            dates.append(
-                NextDate(
-                    kind=kind,
-                    due_on=ends.due_on,
-                    possibly_on=ends.possibly_on,
-                    debt=debt.id,
-                    text=text,
-                    because=because,
-                )
-            )
-    return tuple(dates)
+        if step.served_on is not None and step.ended_on is None:
+            for kind, what in _KINDS.get(step.kind, ()):
+                yield kind, what, step.served_on
 
 
-def instalment_dates(debt: Debt, schedule: Sequence[InstalmentRow], as_of: date) -> tuple[NextDate, ...]:
-    """Instalments that fall due within the horizon."""
+def _court_date(debt: Debt, kind: str, what: str, served_on: date, book: LawBook) -> NextDate | None:
+    """None where no rule of ours covers that day."""
+    try:
+        ends, because = deadline(book.rules, kind, served_on, book.calendar)
+    except InputUnusable:
+        return None
+    return NextDate(
+        kind=kind,
+        due_on=ends.due_on,
+        possibly_on=ends.possibly_on,
+        debt=debt.id,
+        text=f"{debt.name}:{speak_near_date(ends.due_on)}前,{what}。{ends.warning or ''}",
+        because=because,
+    )
+
+
+def instalment_dates(debt: Debt, coming: Sequence[Coming], as_of: date) -> tuple[NextDate, ...]:
+    """Instalments that fall due within the horizon and are not paid yet."""
     return tuple(
         NextDate(
             kind="instalment",
-            due_on=row.due_on,
+            due_on=one.row.due_on,
             debt=debt.id,
-            amount_fen=row.total_fen,
-            text=f"{debt.name}:{speak_near_date(row.due_on)}应还第 {row.number} 期 {speak_yuan(row.total_fen)}。",
+            amount_fen=one.left_fen,
+            text=f"{debt.name}:{speak_near_date(one.row.due_on)}应还第 {one.row.number} 期 "
+            f"{speak_yuan(one.left_fen)}。",
         )
-        for row in schedule
-        if as_of <= row.due_on <= as_of + timedelta(days=_HORIZON_DAYS)
+        for one in coming
+        if one.row.due_on <= as_of + timedelta(days=_HORIZON_DAYS)
     )

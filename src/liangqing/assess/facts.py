@@ -10,7 +10,7 @@ from liangqing.case.records import InstalmentRow
 from liangqing.law.book import LawBook
 from liangqing.law.rule import Matter
 from liangqing.ledger.flows import LoanFlows
-from liangqing.ledger.schedule import schedule_of
+from liangqing.ledger.schedule import schedule_of_debt
 from liangqing.ledger.statement import LoanTerms
 
 
@@ -18,7 +18,8 @@ from liangqing.ledger.statement import LoanTerms
 class LoanFacts:
     """Enough to replay a loan. `received_fen` is what reached the borrower, `kept_back_fen` what did not.
 
-    `assumed_paid` are instalments taken as paid because no bill reaches back to them.
+    `assumed_paid` are instalments taken as paid because no bill reaches back to them; `unmatched_fen` is money that
+    came back without a payment on file that it could belong to.
     """
 
     terms: LoanTerms
@@ -27,6 +28,7 @@ class LoanFacts:
     received_fen: int
     kept_back_fen: int
     assumed_paid: int
+    unmatched_fen: int
     worked_out_schedule: bool
 
     def agreed_flows(self) -> LoanFlows:
@@ -46,21 +48,19 @@ def loan_facts(debt: Debt, matter: Matter, book: LawBook, bills_from: date | Non
     """
     if debt.principal_fen is None or debt.formed_on is None:
         return None
-    schedule = debt.schedule or (
-        schedule_of(debt.terms, debt.principal_fen, debt.formed_on) if debt.terms is not None else ()
-    )
-    paid = _payments(debt, schedule, bills_from)
+    schedule = schedule_of_debt(debt)
+    paid = _paid(debt, schedule, bills_from)
     if not schedule or paid is None:
         return None
-    payments, assumed = paid
     received_fen = _received(debt)
     return LoanFacts(
         terms=_loan_terms(debt, debt.principal_fen, debt.formed_on, matter, book),
         schedule=schedule,
-        payments=payments,
+        payments=paid.payments,
         received_fen=received_fen,
         kept_back_fen=max(debt.principal_fen - received_fen, 0),
-        assumed_paid=assumed,
+        assumed_paid=paid.assumed,
+        unmatched_fen=paid.unmatched_fen,
         worked_out_schedule=not debt.schedule,
     )
 
@@ -76,25 +76,54 @@ def _received(debt: Debt) -> int:
     received_fen = debt.disbursed_fen
     if received_fen is None:
         received_fen = (debt.principal_fen or 0) - kept_back_fen
-    return received_fen - at_once_fen
+    return max(received_fen - at_once_fen, 0)
 
 
-def _payments(
-    debt: Debt, schedule: Sequence[InstalmentRow], bills_from: date | None
-) -> tuple[tuple[tuple[date, int], ...], int] | None:
-    """(payments in order, how many instalments were taken as paid); None where nobody has told."""
-    signs = {EventKind.PAYMENT: 1, EventKind.REVERSAL: -1}
-    real = sorted((e.on, signs[e.kind] * e.amount_fen) for e in debt.events if e.kind in signs)
+@dataclass(frozen=True)
+class _Paid:
+    """Payments in order of day, how many of them were assumed, and money back that belongs to none of them."""
+
+    payments: tuple[tuple[date, int], ...]
+    assumed: int = 0
+    unmatched_fen: int = 0
+
+
+def _paid(debt: Debt, schedule: Sequence[InstalmentRow], bills_from: date | None) -> _Paid | None:
+    """None where nobody has told."""
+    real = sorted((e.on, e.amount_fen) for e in debt.events if e.kind is EventKind.PAYMENT)
     if real:
         before = [
             row for row in schedule if bills_from and row.due_on < bills_from and row.due_on < real[0][0]
         ]
-        return (*_as_due(before), *real), len(before)
+        back = sorted((e.on, e.amount_fen) for e in debt.events if e.kind is EventKind.REVERSAL)
+        return _less_reversals((*_as_due(before), *real), back, len(before))
     if debt.unpaid_since is not None:
-        return _as_due([row for row in schedule if row.due_on < debt.unpaid_since]), 0
-    if debt.up_to_date:
-        return _as_due(schedule), 0
-    return None
+        return _Paid(_as_due([row for row in schedule if row.due_on < debt.unpaid_since]))
+    return _Paid(_as_due(schedule)) if debt.up_to_date else None
+
+
+def _less_reversals(
+    payments: Sequence[tuple[date, int]], back: Sequence[tuple[date, int]], assumed: int
+) -> _Paid:
+    """A payment that came back was never made."""
+    left, unmatched_fen = list(payments), 0
+    for on, back_fen in back:
+        left, rest_fen = _taken_back(left, on, back_fen)
+        unmatched_fen += rest_fen
+    return _Paid(tuple(paid for paid in left if paid[1]), assumed, unmatched_fen)
+
+
+def _taken_back(
+    payments: list[tuple[date, int]], on: date, back_fen: int
+) -> tuple[list[tuple[date, int]], int]:
+    """The latest payment of that amount is taken out, else the latest ones; with what none of them covers."""
+    same = [index for index, paid in enumerate(payments) if paid == (paid[0], back_fen) and paid[0] <= on]
+    left, rest_fen = list(payments), back_fen
+    for index in reversed(same[-1:] or range(len(left))):
+        paid_on, paid_fen = left[index]
+        taken_fen = min(rest_fen, paid_fen) if paid_on <= on else 0
+        left[index], rest_fen = (paid_on, paid_fen - taken_fen), rest_fen - taken_fen
+    return left, rest_fen
 
 
 def _as_due(rows: Sequence[InstalmentRow]) -> tuple[tuple[date, int], ...]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from liangqing.assess.deadlines import court_dates
+from liangqing.assess.deadlines import court_dates, undated_papers
 from liangqing.assess.facts import penalty_yearly_e9
 from liangqing.assess.position import Breach, Finding, NextDate, Severity
 from liangqing.assess.seen import Seen
 from liangqing.base.because import Because
-from liangqing.base.days import speak_near_date
+from liangqing.base.days import speak_date
 from liangqing.base.money import speak_yuan
 from liangqing.base.rates import E9, percent_text, short_percent
 from liangqing.base.segments import CapSegment
@@ -25,6 +25,7 @@ def findings_of(seen: Seen) -> tuple[Finding, ...]:
         finding
         for finder in (
             _court,
+            _court_undated,
             _limitation,
             _over_cap,
             _at_cap,
@@ -45,13 +46,22 @@ def _court(seen: Seen) -> Iterator[Finding]:
     for row in court_dates(seen.debt, seen.book):
         text = f"先看这一件:{row.text.removeprefix(f'{seen.debt.name}:')}{_substance(row.kind)}"
         if row.due_on < seen.as_of:
-            passed = f"{speak_near_date(row.due_on)}的期限已经过了。"
+            passed = f"{speak_date(row.due_on)}的期限已经过了。"
             text = passed + "还有办法可问:带上文书打 12368 问案子到哪一步,打 12348 问律师。"
         yield Finding(
             code=f"deadline_{row.kind}",
             severity=Severity.URGENT,
             text=text,
             because=(*row.because, *_substance_because(seen, row)),
+        )
+
+
+def _court_undated(seen: Seen) -> Iterator[Finding]:
+    for served_on in undated_papers(seen.debt, seen.book):
+        yield Finding(
+            code="deadline_unknown",
+            severity=Severity.URGENT,
+            text=f"{speak_date(served_on)}收到的文书,我们没有查到那时适用的期限。带上文书打 12368 问案子到哪一步。",
         )
 
 
@@ -170,7 +180,7 @@ _FEE_RULES = {Payee.PLATFORM: "fee.platform", Payee.MEMBER: "fee.platform", Paye
 def _fees(seen: Seen) -> Iterator[Finding]:
     for fee in seen.debt.fees:
         rule = seen.book.rule(_FEE_RULES[fee.payee], seen.matter) if fee.payee in _FEE_RULES else None
-        if rule is not None:
+        if rule is not None and fee.amount_fen > 0:
             times = len(seen.facts.schedule) if fee.monthly and seen.facts else 1
             yield Finding(
                 code="fee_not_allowed",
@@ -248,6 +258,14 @@ def _assumed(seen: Seen) -> Iterator[Finding]:
             code="bills_start_late",
             severity=Severity.NOTE,
             text=f"账单没有覆盖最早的 {seen.facts.assumed_paid} 期,先按已还计算。把更早的账单导进来会更准。",
+        )
+    if seen.facts.unmatched_fen:
+        yield Finding(
+            code="reversal_unmatched",
+            severity=Severity.NOTE,
+            text=f"账单里有退回的还款 {speak_yuan(seen.facts.unmatched_fen)},找不到它对应的那一笔,没有算进来。"
+            "把更早的账单导进来会更准。",
+            amount_fen=seen.facts.unmatched_fen,
         )
     if seen.facts.worked_out_schedule:
         yield Finding(

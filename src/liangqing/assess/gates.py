@@ -5,10 +5,11 @@ from datetime import date
 
 from liangqing.assess.position import Gate, Limitation
 from liangqing.base.days import speak_date
-from liangqing.case.debt import Debt, EventKind, InterruptionKind
+from liangqing.base.errors import InputUnusable
+from liangqing.case.debt import Debt, EventKind, InterruptionKind, ProceedingKind
 from liangqing.case.records import Contact, InstalmentRow
 from liangqing.law.book import LawBook, matter_on
-from liangqing.law.limitation import Restart, limitation_end
+from liangqing.law.limitation import LimitationEnd, Restart, limitation_end
 
 #: From this many days before the end on, a letter that admits the debt gets a warning first.
 _WARN_DAYS = 180
@@ -19,16 +20,24 @@ def limitation_of(
 ) -> Limitation:
     """Limitation from the last instalment's due day, restarted by every demand, promise and payment on file.
 
+    A letter before suit is a demand; a case before a court, a tribunal or a notary stops the clock.
     `contacts` are those by which this debt was demanded.
     """
-    if any(step.ended_on is None and step.served_on is not None for step in debt.proceedings):
+    if any(step.ended_on is None and step.kind is not ProceedingKind.PRE_SUIT for step in debt.proceedings):
         return Limitation(ends_on=None, expired=False, because=(), text="程序还在进行,时效没有重新开始计算。")
     due_on = max((row.due_on for row in schedule), default=None)
     if due_on is None:
         return Limitation(
             ends_on=None, expired=False, because=(), text="还不知道最后一期的还款日,时效先不下结论。"
         )
-    end = limitation_end(book.rules, due_on, _restarts(debt, contacts, as_of), book.calendar)
+    try:
+        end = limitation_end(book.rules, due_on, _restarts(debt, contacts, as_of), book.calendar)
+    except InputUnusable as odd:
+        return Limitation(ends_on=None, expired=False, because=(), text=odd.message())
+    return _told(end, due_on, book, as_of)
+
+
+def _told(end: LimitationEnd, due_on: date, book: LawBook, as_of: date) -> Limitation:
     matter = matter_on(due_on)
     because = (*end.because, *book.because("limitation.instalments", matter))
     expired = as_of > end.ends_on
@@ -48,8 +57,13 @@ def _restarts(debt: Debt, contacts: Sequence[Contact], as_of: date) -> list[tupl
     told = [(step.on, _RESTART[step.kind]) for step in debt.interruptions]
     paid = [(event.on, Restart.PAYMENT) for event in debt.events if event.kind is EventKind.PAYMENT]
     demanded = [(contact.at.date(), Restart.DEMAND) for contact in contacts if contact.connected is not False]
+    letters = [
+        (step.served_on, Restart.DEMAND)
+        for step in debt.proceedings
+        if step.kind is ProceedingKind.PRE_SUIT and step.served_on is not None
+    ]
     suits = [(step.ended_on, Restart.SUIT) for step in debt.proceedings if step.ended_on is not None]
-    return [restart for restart in (*told, *paid, *demanded, *suits) if restart[0] <= as_of]
+    return [restart for restart in (*told, *paid, *demanded, *letters, *suits) if restart[0] <= as_of]
 
 
 _RESTART = {

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from liangqing.assess.stage import is_closed
 from liangqing.case.case import Case
-from liangqing.case.debt import Debt, LenderType, Purpose
+from liangqing.case.debt import Debt, EventKind, LenderType, Purpose
 from liangqing.case.missing import Missing
 
 _CONTRACT = "借款合同第一页,或官方 App 的“借款详情”"
@@ -23,7 +24,8 @@ class Question:
 
 
 def _no_payment_told(debt: Debt) -> bool:
-    return debt.up_to_date is None and debt.unpaid_since is None and not any(debt.events)
+    paid = any(event.kind is EventKind.PAYMENT for event in debt.events)
+    return debt.up_to_date is None and debt.unpaid_since is None and not paid
 
 
 def _no_price(debt: Debt) -> bool:
@@ -72,8 +74,10 @@ DEBT_QUESTIONS: tuple[Question, ...] = (
 def missing_of(debt: Debt, case: Case, overdue: bool = True) -> tuple[Missing, ...]:
     """The open questions about one debt; what the person has answered with 不知道 is not asked again.
 
-    What the other side claims matters only where something is `overdue`.
+    What the other side claims matters only where something is `overdue`; of a closed debt nothing is asked.
     """
+    if is_closed(debt, case.as_of):
+        return ()
     asked = (q for q in DEBT_QUESTIONS if q.absent(debt) and (overdue or q.field != "claim"))
     rows = (
         Missing(

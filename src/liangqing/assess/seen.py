@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import accumulate
 
 from liangqing.assess.facts import LoanFacts, loan_facts
 from liangqing.assess.gates import limitation_of
 from liangqing.assess.position import Balance, Breach, LawfulBalance, Limitation
+from liangqing.assess.stage import is_closed
 from liangqing.base.because import Because
 from liangqing.base.money import round_half_up
 from liangqing.base.rates import fraction_percent
@@ -27,6 +29,14 @@ _BREACH = {
     Verdict.AT_CAP: Breach.AT_CAP,
     Verdict.NONE: Breach.NONE,
 }
+
+
+@dataclass(frozen=True)
+class Coming:
+    """An instalment that falls due, and what of it is not paid ahead, in fen."""
+
+    row: InstalmentRow
+    left_fen: int
 
 
 @dataclass(frozen=True)
@@ -100,10 +110,18 @@ class Seen:
         return max((self.as_of - oldest_on).days, 0) if oldest_on else 0
 
     @property
-    def following(self) -> InstalmentRow | None:
-        """The next instalment, today's included."""
-        rows = self.facts.schedule if self.facts else ()
-        return next((row for row in rows if row.due_on >= self.as_of), None)
+    def coming(self) -> tuple["Coming", ...]:
+        """Instalments from today on that are not paid yet, soonest first."""
+        if self.facts is None or self.statement is None:
+            return ()
+        books = self.statement.books
+        paid_fen = books.applied_fen + books.advance_fen
+        sums = accumulate(row.total_fen for row in self.facts.schedule)
+        rows = (
+            Coming(row, min(row.total_fen, due_fen - paid_fen))
+            for row, due_fen in zip(self.facts.schedule, sums, strict=True)
+        )
+        return tuple(one for one in rows if one.left_fen > 0 and one.row.due_on >= self.as_of)
 
 
 def matter_of(debt: Debt) -> Matter:
@@ -118,11 +136,12 @@ def matter_of(debt: Debt) -> Matter:
 
 
 def see(debt: Debt, case: Case, book: LawBook, collecting: Sequence[Collecting]) -> Seen:
-    """Works one debt out; `collecting` are the contacts taken for collecting."""
+    """Works one debt out; `collecting` are the contacts taken for collecting. A closed debt has no balance."""
     matter = matter_of(debt)
     bills_from = min((record.on for record in case.records), default=None)
     facts = loan_facts(debt, matter, book, bills_from)
-    statement = replay(facts.terms, facts.schedule, facts.payments, case.as_of) if facts else None
+    owed = facts is not None and not is_closed(debt, case.as_of)
+    statement = replay(facts.terms, facts.schedule, facts.payments, case.as_of) if facts and owed else None
     caps = rate_caps(book.rules, book.lpr, matter, None, case.as_of)
     contacts = tuple(one.contact for one in collecting if one.debt is not None and one.debt.id == debt.id)
     return Seen(

@@ -22,7 +22,7 @@ _ORDER = tuple(_BY_PROCEEDING)
 
 def stage_of(debt: Debt, overdue_days: int | None, next_due_on: date | None, as_of: date) -> Stage:
     """A proceeding overrides days overdue; without either the debt is current."""
-    if debt.closed_on is not None and debt.closed_on <= as_of:
+    if is_closed(debt, as_of):
         return Stage.CLOSED
     proceeding = open_proceeding(debt)
     if proceeding is not None:
@@ -33,6 +33,11 @@ def stage_of(debt: Debt, overdue_days: int | None, next_due_on: date | None, as_
     if overdue_days <= 30:
         return Stage.OVERDUE_1_30
     return Stage.OVERDUE_31_90 if overdue_days <= 90 else Stage.OVERDUE_91_PLUS
+
+
+def is_closed(debt: Debt, as_of: date) -> bool:
+    """Paid off, as the borrower tells it: nothing is owed, due or asked for any more."""
+    return debt.closed_on is not None and debt.closed_on <= as_of
 
 
 def open_proceeding(debt: Debt) -> Proceeding | None:

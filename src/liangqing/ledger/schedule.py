@@ -1,11 +1,12 @@
 """A repayment schedule where the lender's own is not at hand: worked out from the terms the borrower knows."""
 
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from liangqing.base.days import add_months
 from liangqing.base.money import round_half_up
-from liangqing.case.debt import Terms
+from liangqing.case.debt import Debt, Terms
 from liangqing.case.records import InstalmentRow
 from liangqing.ledger.annuity import level_payment
 from liangqing.ledger.flows import monthly_rate
@@ -14,48 +15,91 @@ from liangqing.ledger.flows import monthly_rate
 _RATE_STEPS = 10**12
 
 
-def schedule_of(terms: Terms, principal_fen: int, drawn_on: date) -> tuple[InstalmentRow, ...]:
-    """Equal instalments from rate or payment; () where the terms do not say enough."""
-    if terms.periods is None:
-        return ()
-    first_on = terms.first_due_on or add_months(drawn_on, 1)
-    periodic = _periodic_rate(terms, principal_fen)
-    if periodic is None:
-        return ()
-    payment_fen = terms.payment_fen or round_half_up(
-        level_payment(Fraction(principal_fen), periodic, terms.periods)
-    )
-    return _rows(principal_fen, periodic, payment_fen, terms, first_on)
+@dataclass(frozen=True)
+class _Split:
+    """`level_fen` is principal and interest of one instalment, `fee_fen` what is charged beside them.
+
+    `agreed`: the sum of both is what the borrower was told to pay, so the last instalment keeps it too.
+    """
+
+    periodic: Fraction
+    level_fen: int
+    fee_fen: int
+    agreed: bool
 
 
-def _periodic_rate(terms: Terms, principal_fen: int) -> Fraction | None:
+def schedule_of_debt(debt: Debt) -> tuple[InstalmentRow, ...]:
+    """The lender's own schedule, or the one that principal, day of payout, terms and monthly fees give; () for none."""
+    if debt.schedule or debt.terms is None or debt.principal_fen is None or debt.formed_on is None:
+        return debt.schedule
+    monthly_fee_fen = sum(fee.amount_fen for fee in debt.fees if fee.monthly)
+    return schedule_of(debt.terms, debt.principal_fen, debt.formed_on, monthly_fee_fen)
+
+
+def schedule_of(
+    terms: Terms, principal_fen: int, drawn_on: date, monthly_fee_fen: int = 0
+) -> tuple[InstalmentRow, ...]:
+    """Equal instalments from rate or payment; () where the terms do not say enough, or contradict each other.
+
+    `terms.payment_fen` is all that is paid each month, `monthly_fee_fen` and every other charge included. Where the
+    agreed rate explains less than it, the rest is a fee without a name.
+    """
+    periods = terms.periods
+    split = _split(terms, principal_fen, periods, monthly_fee_fen) if periods else None
+    if split is None or periods is None:
+        return ()
+    dues = [_due_on(terms, drawn_on, number) for number in range(1, periods + 1)]
+    return _rows(principal_fen, split, dues)
+
+
+def _split(terms: Terms, principal_fen: int, periods: int, monthly_fee_fen: int) -> _Split | None:
+    by_rate = None
     if terms.rate is not None:
-        return terms.rate.yearly(terms.day_count.year_days) / 12
-    if (
-        terms.payment_fen is None
-        or terms.periods is None
-        or terms.payment_fen * terms.periods < principal_fen
-    ):
-        return None
-    found = monthly_rate(principal_fen, [terms.payment_fen] * terms.periods).rate
+        periodic = terms.rate.yearly(terms.day_count.year_days) / 12
+        level_fen = round_half_up(level_payment(Fraction(principal_fen), periodic, periods))
+        by_rate = _Split(periodic, level_fen, monthly_fee_fen, agreed=False)
+    if terms.payment_fen is None:
+        return by_rate
+    if by_rate is not None and by_rate.level_fen + monthly_fee_fen <= terms.payment_fen:
+        rest_fen = terms.payment_fen - by_rate.level_fen
+        return _Split(by_rate.periodic, by_rate.level_fen, rest_fen, agreed=True)
+    level_fen = terms.payment_fen - monthly_fee_fen
+    implied = _implied_rate(level_fen, principal_fen, periods)
+    return None if implied is None else _Split(implied, level_fen, monthly_fee_fen, agreed=True)
+
+
+def _implied_rate(level_fen: int, principal_fen: int, periods: int) -> Fraction | None:
+    """The rate a month that the payments carry; 0 where they only repay, some fen less for rounding included."""
+    if level_fen * periods < principal_fen:
+        return Fraction(0) if (level_fen + 1) * periods > principal_fen else None
+    found = monthly_rate(principal_fen, [level_fen] * periods).rate
     return None if found is None else Fraction(round(found * _RATE_STEPS), _RATE_STEPS)
 
 
-def _rows(
-    principal_fen: int, periodic: Fraction, payment_fen: int, terms: Terms, first_on: date
-) -> tuple[InstalmentRow, ...]:
+def _due_on(terms: Terms, drawn_on: date, number: int) -> date:
+    """A loan due on the 31st stays on the month's last day after a short month."""
+    if terms.first_due_on is None or terms.first_due_on == add_months(drawn_on, 1):
+        return add_months(drawn_on, number)
+    return add_months(terms.first_due_on, number - 1)
+
+
+def _rows(principal_fen: int, split: _Split, dues: list[date]) -> tuple[InstalmentRow, ...]:
     """Each row splits the payment; the last one repays what is left and keeps the agreed sum where one is agreed."""
     left_fen, rows = principal_fen, []
-    periods = terms.periods or 0
-    for number in range(1, periods + 1):
-        last = number == periods
-        interest_fen = min(round_half_up(left_fen * periodic), payment_fen)
-        part_fen = left_fen if last else min(payment_fen - interest_fen, left_fen)
-        if last and terms.payment_fen is not None:
-            interest_fen = max(payment_fen - part_fen, 0)
-        due_on = add_months(first_on, number - 1)
+    for number, due_on in enumerate(dues, 1):
+        last = number == len(dues)
+        interest_fen = min(round_half_up(left_fen * split.periodic), split.level_fen)
+        part_fen = left_fen if last else min(split.level_fen - interest_fen, left_fen)
+        if last and split.agreed:
+            interest_fen = max(split.level_fen - part_fen, 0)
         rows.append(
-            InstalmentRow(number=number, due_on=due_on, principal_fen=part_fen, interest_fen=interest_fen)
+            InstalmentRow(
+                number=number,
+                due_on=due_on,
+                principal_fen=part_fen,
+                interest_fen=interest_fen,
+                fee_fen=split.fee_fen,
+            )
         )
         left_fen -= part_fen
     return tuple(rows)

@@ -27,8 +27,9 @@ class LoanTerms:
 
 @dataclass(frozen=True)
 class Books:
-    """What stands open on a day, in fen (`penalty_units`: see the kernel).
+    """What stands open on a day, in fen (`penalty_units`, `grace_units`: see the kernel).
 
+    `grace_units` is penalty of days of grace: charged from the due day on, once the grace has passed unpaid.
     `settled_on` is the last due day up to which every charge had been paid; `charges_paid_fen` what was paid on
     charges since; `applied_fen` all that instalments have received; `principal_days` the principal through time.
     """
@@ -39,6 +40,7 @@ class Books:
     interest_fen: int
     fees_fen: int
     penalty_units: int
+    grace_units: int
     advance_fen: int
     applied_fen: int
     settled_on: date
@@ -53,7 +55,10 @@ class Books:
 
 @dataclass(frozen=True)
 class Statement:
-    """The books on a day, shown: every part in fen. `oldest_unpaid_on`: first due day that is not fully paid."""
+    """The books on a day, shown: every part in fen, none below 0. `oldest_unpaid_on`: first due day not fully paid.
+
+    `overpaid_fen` is what was paid beyond the whole loan.
+    """
 
     books: Books
     principal_fen: int
@@ -62,6 +67,7 @@ class Statement:
     fees_fen: int
     oldest_unpaid_on: date | None
     overdue_fen: int
+    overpaid_fen: int
 
     @property
     def total_fen(self) -> int:
@@ -73,23 +79,28 @@ def replay(
     terms: LoanTerms, schedule: Sequence[InstalmentRow], payments: Sequence[tuple[date, int]], as_of: date
 ) -> Statement:
     """Books at the end of `as_of`. On one day the instalment falls due first, then payments are taken."""
-    books = Books(
-        terms.drawn_on,
-        terms.principal_fen,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        terms.drawn_on,
-        0,
-        ((terms.drawn_on, terms.principal_fen),),
-    )
+    books = _opened(terms)
     for on, row, paid_fen in _timeline(schedule, payments, as_of):
         books = _pass_days(terms, books, schedule, on)
         books = _fall_due(terms, books, schedule, row) if row else _pay(terms, books, schedule, paid_fen)
     return _show(terms, _pass_days(terms, books, schedule, as_of), schedule)
+
+
+def _opened(terms: LoanTerms) -> Books:
+    return Books(
+        on=terms.drawn_on,
+        undue_fen=terms.principal_fen,
+        overdue_fen=0,
+        interest_fen=0,
+        fees_fen=0,
+        penalty_units=0,
+        grace_units=0,
+        advance_fen=0,
+        applied_fen=0,
+        settled_on=terms.drawn_on,
+        charges_paid_fen=0,
+        principal_days=((terms.drawn_on, terms.principal_fen),),
+    )
 
 
 def _timeline(
@@ -105,10 +116,11 @@ def _pass_days(terms: LoanTerms, books: Books, schedule: Sequence[InstalmentRow]
     days = (on - books.on).days
     if days <= 0:
         return books
-    if terms.grace_days and (oldest_on := _oldest_unpaid(schedule, books)):
-        days = days if (on - oldest_on).days > terms.grace_days else 0
-    units = books.penalty_units + accrue_units(books.overdue_fen, terms.penalty_e9, days)
-    return replace(books, on=on, penalty_units=units)
+    units = accrue_units(books.overdue_fen, terms.penalty_e9, days)
+    oldest_on = _oldest_unpaid(schedule, books)
+    if oldest_on is not None and (on - oldest_on).days <= terms.grace_days:
+        return replace(books, on=on, grace_units=books.grace_units + units)
+    return replace(books, on=on, penalty_units=books.penalty_units + books.grace_units + units, grace_units=0)
 
 
 def _fall_due(terms: LoanTerms, books: Books, schedule: Sequence[InstalmentRow], row: InstalmentRow) -> Books:
@@ -127,6 +139,7 @@ def _pay(terms: LoanTerms, books: Books, schedule: Sequence[InstalmentRow], paid
     """Fees, interest, penalty, principal (or principal first); what is left waits for the next instalment."""
     if paid_fen == 0:
         return books
+    oldest_on = _oldest_unpaid(schedule, books)
     penalty_fen = units_to_fen(books.penalty_units, terms.year_days)
     order = allocate_principal_first if _principal_first(terms, books, schedule) else allocate
     to_fees, to_charges, to_principal, rest_fen = order(
@@ -148,6 +161,8 @@ def _pay(terms: LoanTerms, books: Books, schedule: Sequence[InstalmentRow], paid
         charges_paid_fen=books.charges_paid_fen + to_fees + to_charges,
         principal_days=(*books.principal_days, (books.on, books.principal_fen - to_principal)),
     )
+    if _oldest_unpaid(schedule, books) != oldest_on:
+        books = replace(books, grace_units=0)
     return _settle(terms, books, schedule)
 
 
@@ -182,12 +197,13 @@ def _show(terms: LoanTerms, books: Books, schedule: Sequence[InstalmentRow]) -> 
     running_fen = round_half_up(_running_interest(terms, books, schedule))
     return Statement(
         books=books,
-        principal_fen=books.principal_fen - books.advance_fen,
+        principal_fen=max(books.principal_fen - books.advance_fen, 0),
         interest_fen=books.interest_fen + running_fen,
         penalty_fen=units_to_fen(books.penalty_units, terms.year_days),
         fees_fen=books.fees_fen,
         oldest_unpaid_on=_oldest_unpaid(schedule, books),
         overdue_fen=books.overdue_fen + books.interest_fen + books.fees_fen,
+        overpaid_fen=max(books.advance_fen - books.principal_fen, 0),
     )
 
 

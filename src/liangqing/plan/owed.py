@@ -6,7 +6,7 @@ from datetime import date
 from liangqing.assess.position import DebtPosition
 from liangqing.case.debt import Debt
 from liangqing.case.records import InstalmentRow
-from liangqing.ledger.schedule import schedule_of
+from liangqing.ledger.schedule import schedule_of_debt
 from liangqing.plan.months import Payments, by_month, month_index, steps_of
 
 #: A payment that has not ended after so many months is no plan.
@@ -24,7 +24,7 @@ def remaining_fen(debt: Debt, at: DebtPosition, as_of: date) -> Payments | None:
     From the lender's schedule, or the one that the terms give. Else the usual monthly amount until today's balance
     is used up, which leaves out the interest that still accrues: `schedule_caveat` says so.
     """
-    rows = _rows(debt)
+    rows = schedule_of_debt(debt)
     if rows:
         return _scheduled(rows, at, as_of)
     step_fen = at.monthly_fen or at.next_due_fen
@@ -41,7 +41,7 @@ def schedule_caveat(debt: Debt) -> str:
     """What a person must know about a schedule that is not the lender's own."""
     if debt.schedule:
         return ""
-    if _rows(debt):
+    if schedule_of_debt(debt):
         return "还款计划是按合同条件推算的,以对方的计划表为准。"
     return "没有还款计划表,之后继续产生的利息没有算在内。"
 
@@ -57,13 +57,6 @@ def settle_fen(at: DebtPosition) -> int | None:
     if at.claimed_fen is not None and (at.contract is None or at.claimed_fen >= at.contract.principal_fen):
         known.append(at.claimed_fen)
     return max(0, min(known)) if known else None
-
-
-def _rows(debt: Debt) -> tuple[InstalmentRow, ...]:
-    """The lender's rows, or those worked out from the terms, or none."""
-    if debt.schedule or debt.terms is None or debt.principal_fen is None or debt.formed_on is None:
-        return debt.schedule
-    return schedule_of(debt.terms, debt.principal_fen, debt.formed_on)
 
 
 def _scheduled(rows: Sequence[InstalmentRow], at: DebtPosition, as_of: date) -> Payments:
