@@ -14,11 +14,14 @@ from liangqing.base.noun import Noun
 from liangqing.case.case import Case
 from liangqing.case.casefile import dump_case
 from liangqing.case.clear import clear_answer
+from liangqing.case.debt import Debt
 from liangqing.case.edit import add_debt, remove_debt, set_answer
 from liangqing.case.missing import Missing
 from liangqing.conduct.audit import audit
 from liangqing.conduct.finding import ConductReport
-from liangqing.law.book import LawBook, load_book
+from liangqing.law.book import LawBook, load_book, matter_on
+from liangqing.law.match import speaks
+from liangqing.law.rule import Rule
 from liangqing.papers.charts import plan_months, three_balances
 from liangqing.papers.paper import PaperListing, PaperResult
 from liangqing.papers.write import list_papers, write_paper
@@ -77,28 +80,28 @@ def position_of(case: Case, book: LawBook | None = None) -> Position:
     return assess(case, book or load_book())
 
 
-def bases(book: LawBook, on: date) -> dict[str, Because]:
-    """Reasons for requests that hold on that day."""
+def bases(book: LawBook, on: date, debt: Debt | None = None) -> dict[str, Because]:
+    """Reasons for requests that hold on that day; for a `debt` only those that bind its lender."""
     reasons = {}
     for name, effect in _BASES.items():
-        rule = next(
-            (
-                rule
-                for rule in book.rules
-                if rule.effect == effect and all(window.holds(on) for window in rule.applies.windows())
-            ),
-            None,
-        )
+        rule = next((r for r in book.rules if r.effect == effect and _holds(r, on, debt)), None)
         if rule is not None:
             reasons[name] = rule.because()
     return reasons
+
+
+def _holds(rule: Rule, on: date, debt: Debt | None) -> bool:
+    if debt is None:
+        return all(window.holds(on) for window in rule.applies.windows())
+    return speaks(rule, matter_on(on, lender_type=debt.lender_type, purpose=debt.purpose)) is True
 
 
 def draft(
     kind: str, whole: Whole, debt_id: str | None, suffix: str, book: LawBook | None = None
 ) -> tuple[bytes, PaperResult]:
     """One paper as bytes. Raises GateClosed where it would harm, InputUnusable where it cannot be made."""
-    reasons = bases(book or load_book(), whole.case.as_of)
+    debt = whole.case.debt(debt_id) if debt_id else None
+    reasons = bases(book or load_book(), whole.case.as_of, debt)
     return write_paper(kind, whole.case, whole.position, whole.plan, debt_id, suffix, bases=reasons)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from liangqing.assess.position import Breach, Difference, Gate, Stage
+from liangqing.assess.position import Breach, Difference, Finding, Gate, Severity, Stage
 from liangqing.base.rates import Per, Rate
 from liangqing.case.debt import AgreementState, Event, EventKind, LenderType, Method, Purpose, Terms
 from liangqing.plan.options import Look, candidates
@@ -196,13 +196,41 @@ def asks_of_a_claim_above_the_law(effect):
 def test_what_a_court_cuts_only_on_request_is_no_right_but_money_kept_back_is():
     asks = asks_of_a_claim_above_the_law("court_reduces_on_request")
 
-    bases = [Basis.RIGHT, Basis.POLICY, Basis.RIGHT, Basis.COURTESY, Basis.POLICY, Basis.COURTESY]
+    bases = [
+        Basis.RIGHT,
+        Basis.POLICY,
+        Basis.COURTESY,
+        Basis.COURTESY,
+        Basis.COURTESY,
+        Basis.POLICY,
+        Basis.COURTESY,
+    ]
     assert [ask.basis for ask in asks] == bases
     assert "200.00 元" in asks[0].what
     assert "100.00 元" in asks[1].what
-    assert "500.00 元" in asks[2].what
-    assert "100.00 元" in asks[3].what
-    assert "停止计收利息" in asks[5].what
+    assert "500.00 元" in asks[3].what
+    assert "100.00 元" in asks[4].what
+    assert "停止计收利息" in asks[6].what
+
+
+def test_the_own_record_is_asked_by_right_where_the_law_gives_it_and_not_of_a_private_lender():
+    position = at(total=9_000_00, unexplained_fen=500_00)
+    reasons = {**BASES, "own_records": because("own_records")}
+
+    bank, private = (
+        [ask for ask in ways(debt(), at_, bases=reasons)[0].option.asks if "记录" in ask.what][0]
+        for at_ in (position, position.model_copy(update={"lender_type": LenderType.PRIVATE}))
+    )
+
+    assert (bank.basis, private.basis) == (Basis.RIGHT, Basis.COURTESY)
+
+
+def test_a_fee_that_may_not_be_charged_is_asked_back_by_right():
+    found = Finding(code="fee_not_allowed", severity=Severity.SOON, text="…", because=(because("fee"),))
+
+    asks = ways(debt(), at(total=9_000_00, findings=(found,)))[0].option.asks
+
+    assert [ask.basis for ask in asks if "这笔费用" in ask.what] == [Basis.RIGHT]
 
 
 def test_above_the_private_ceiling_the_law_itself_gives_nothing():

@@ -11,6 +11,7 @@ class Strength(StrEnum):
     STATUTE = "statute"
     ADMINISTRATIVE_REGULATION = "administrative_regulation"
     JUDICIAL_INTERPRETATION = "judicial_interpretation"
+    LOCAL_REGULATION = "local_regulation"
     COURT_POLICY = "court_policy"
     MINISTRY_RULE = "ministry_rule"
     NORMATIVE_DOCUMENT = "normative_document"
@@ -36,6 +37,7 @@ _STRENGTH_LABELS = {
     Strength.STATUTE: "法律",
     Strength.ADMINISTRATIVE_REGULATION: "行政法规",
     Strength.JUDICIAL_INTERPRETATION: "司法解释",
+    Strength.LOCAL_REGULATION: "地方性法规",
     Strength.COURT_POLICY: "司法政策",
     Strength.MINISTRY_RULE: "部门规章",
     Strength.NORMATIVE_DOCUMENT: "规范性文件",

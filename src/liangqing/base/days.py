@@ -105,12 +105,23 @@ def our_deadline(raw_on: date, calendar: WorkCalendar) -> Deadline:
 def their_deadline(raw_on: date, calendar: WorkCalendar) -> Deadline:
     """A day after which the other side loses a right: given as late as it can be."""
     rolled_on = calendar.roll(raw_on)
-    return Deadline(rolled_on, raw_on, None, rolled_on != raw_on, _not_announced(calendar, raw_on, rolled_on))
+    year = _unannounced_year(calendar, raw_on, rolled_on)
+    warning = (
+        None
+        if year is None
+        else f"{year}年的放假安排还没有录入,实际可能再晚几天;没过这几天,先别当作已经届满。"
+    )
+    return Deadline(rolled_on, raw_on, None, rolled_on != raw_on, warning)
+
+
+def _unannounced_year(calendar: WorkCalendar, raw_on: date, rolled_on: date) -> int | None:
+    """The year without a holiday notice in which the period's end, or the day that it rolls to, lies."""
+    return next((day.year for day in (raw_on, rolled_on) if not calendar.knows(day)), None)
 
 
 def _not_announced(calendar: WorkCalendar, raw_on: date, rolled_on: date) -> str | None:
-    """A warning where the period's end, or the day that it rolls to, lies in a year without a holiday notice."""
-    year = next((day.year for day in (raw_on, rolled_on) if not calendar.knows(day)), None)
+    """The warning for a day that the borrower must keep."""
+    year = _unannounced_year(calendar, raw_on, rolled_on)
     if year is None:
         return None
     return f"{year}年的放假安排还没有录入,遇到节假日调休可能有变;请按较早的日子办。"

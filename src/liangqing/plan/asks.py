@@ -24,7 +24,7 @@ _POLICY_LENDERS = frozenset({LenderType.BANK, LenderType.CONSUMER_FINANCE})
 
 def amount_asks(at: DebtPosition, bases: Bases) -> tuple[Ask, ...]:
     """What to take off the amount: what the law cuts, what nobody has shown, then the penalty (courtesy)."""
-    return (*_over_cap(at), *_unproven(at, bases), *_penalty(at, bases))
+    return (*_over_cap(at), *_found(at), *_unproven(at, bases), *_penalty(at, bases))
 
 
 def instalment_asks(debt: Debt, at: DebtPosition, months: int, bases: Bases) -> tuple[Ask, ...]:
@@ -41,7 +41,8 @@ def extension_asks(debt: Debt, at: DebtPosition, months: int, bases: Bases) -> t
     policy = _reasons(bases, _policy_key(debt, at))
     what = f"在到期日之前请求调整还款安排(展期或重新约定期限),剩余款项改为 {months} 个月还清,不另加利息"
     basis = Basis.POLICY if policy else Basis.COURTESY
-    return (*_over_cap(at), Ask(what=what, basis=basis, because=(*policy, *_reasons(bases, EXTENSION))))
+    asked = Ask(what=what, basis=basis, because=(*policy, *_reasons(bases, EXTENSION)))
+    return (*_over_cap(at), *_found(at), asked)
 
 
 def catch_up_asks(at: DebtPosition, months: int, bases: Bases) -> tuple[Ask, ...]:
@@ -68,10 +69,28 @@ def _over_cap(at: DebtPosition) -> tuple[Ask, ...]:
         for difference in at.differences
     )
     over_fen = at.over_cap_fen or 0
-    if lines or at.breach is not Breach.BREACH or over_fen <= 0:
+    told = any(line.because == _cap_reasons(at) for line in lines)
+    if told or at.breach is not Breach.BREACH or over_fen <= 0:
         return lines
-    what = f"全部费用合计超过上限的部分,到还完为止 {speak_yuan(over_fen)},请求核减"
-    return (Ask(what=what, basis=_cap_basis(at), because=_cap_reasons(at)),)
+    overlap = ",与上一项重叠的部分只算一次" if lines else ""
+    what = f"全部费用合计超过上限的部分,按合同还完共 {speak_yuan(over_fen)},请求核减{overlap}"
+    return (*lines, Ask(what=what, basis=_cap_basis(at), because=_cap_reasons(at)))
+
+
+#: Findings that call for an ask of their own, and how firmly.
+_FOUND = {
+    "fee_not_allowed": ("停止收取合同外加的这笔费用,已收的请求退还或抵充本金", Basis.RIGHT),
+    "penalty_too_high": ("把逾期利率降到规定的幅度以内,多收的请求退还", Basis.POLICY),
+}
+
+
+def _found(at: DebtPosition) -> tuple[Ask, ...]:
+    """What a finding about fees or penalty lets the borrower ask."""
+    return tuple(
+        Ask(what=_FOUND[finding.code][0], basis=_FOUND[finding.code][1], because=finding.because)
+        for finding in at.findings
+        if finding.code in _FOUND and finding.because
+    )
 
 
 def _cap_reasons(at: DebtPosition) -> tuple[Because, ...]:
@@ -84,11 +103,16 @@ def _cap_basis(at: DebtPosition) -> Basis:
 
 
 def _unproven(at: DebtPosition, bases: Bases) -> tuple[Ask, ...]:
-    """What the other side claims beyond its own contract, as far as the files show."""
+    """What the other side claims beyond its own contract: the record by right, the explanation on request."""
     if at.unexplained_fen is None or at.unexplained_fen <= 0:
         return ()
-    what = f"提供逐笔还款和计息明细,列明比合同多要的 {speak_yuan(at.unexplained_fen)}依据何在;没有依据的部分不认可"
-    return (Ask(what=what, basis=Basis.RIGHT, because=_reasons(bases, OWN_RECORDS)),)
+    record = () if at.lender_type is LenderType.PRIVATE else _reasons(bases, OWN_RECORDS)
+    basis = Basis.RIGHT if record else Basis.COURTESY
+    named = f"逐项列明比合同多要的 {speak_yuan(at.unexplained_fen)}怎么来的;列不出的部分不予认可"
+    return (
+        Ask(what="提供本人的逐笔还款和计息记录", basis=basis, because=record),
+        Ask(what=named, basis=Basis.COURTESY),
+    )
 
 
 def _penalty(at: DebtPosition, bases: Bases) -> tuple[Ask, ...]:

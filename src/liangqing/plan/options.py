@@ -260,7 +260,8 @@ def _stage_words(look: Look, kind: OptionKind) -> str:
 _STRETCH_WORDS = "展期有上限,超过的要对方同意重新约定期限;书面同意之前照原计划还。"
 
 _BEFORE_PAYING: dict[Stage, str] = {
-    Stage.PAYMENT_ORDER: "支付令要先处理:有异议的,在期限内向法院书面提出;只说想分期,不算异议。",
+    Stage.PAYMENT_ORDER: "支付令要先处理:期限没过,先向法院书面提异议,针对整份支付令(只说想分期,不算异议);"
+    "期限过了,带上文书打 12368 问,再打 12348。",
     Stage.LAWSUIT: "已经起诉的,可以在法院主持下调解分期,写进调解书再付。",
     Stage.ARBITRATION: "已经仲裁的,可以在仲裁庭主持下调解分期,写进调解书再付。",
     Stage.EFFECTIVE_TITLE: "已经有生效文书的,和对方签履行协议,写明分期和后果再付。",
