@@ -90,7 +90,7 @@ def _debts(before: Case, after: Case) -> list[str]:
 def _one_debt(old: Debt, new: Debt) -> list[str]:
     before, after = debt_values(old), debt_values(new)
     rows = [
-        f"{new.name}:{_changed(field, before[field.name], after[field.name])}"
+        f"{new.name},{_changed(field, before[field.name], after[field.name])}"
         for field in _DEBT
         if before[field.name] != after[field.name]
     ]
@@ -119,7 +119,8 @@ def _unknown(before: Case, after: Case) -> list[str]:
 
 
 def _changed(field: Field, old: str, new: str) -> str:
-    return f"{field.label} {_shown(field, old)} → {_shown(field, new)}"
+    label = field.label.partition("(")[0]
+    return f"{label}:{_shown(field, old)} → {_shown(field, new)}"
 
 
 def _shown(field: Field, value: str) -> str:

@@ -24,8 +24,8 @@ def answer(request: HttpRequest, case_id: str) -> HttpResponse:
     stored = cases.load(case_id)
     answer_id = request.POST.get("id", "")
     field = field_of(answer_id)
-    if field is None:
-        raise InputUnusable("answer_id_unknown", "没有这一项。", "请刷新页面再试。")
+    if field is None or not _is_there(stored, answer_id):
+        raise InputUnusable("answer_id_unknown", "没有这一项,可能已经删除。", "请刷新页面再试。")
     value = request.POST.get("button") or request.POST.get("value", "").strip()
     if is_stale(request, stored):
         return show(request, stored, Refused(answer_id, value, _CONFLICT), 409)
@@ -33,6 +33,11 @@ def answer(request: HttpRequest, case_id: str) -> HttpResponse:
     if error:
         return show(request, stored, Refused(answer_id, value, error), 422)
     return redirect(reverse("overview", args=[case_id]) + "#missing")
+
+
+def _is_there(stored: Stored, answer_id: str) -> bool:
+    head, _, rest = answer_id.partition(".")
+    return head != "debt" or stored.case.debt(rest.partition(".")[0]) is not None
 
 
 def _take(stored: Stored, answer_id: str, field: Field, value: str) -> str:

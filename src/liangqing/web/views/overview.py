@@ -32,6 +32,7 @@ def show(request: HttpRequest, stored: Stored, refused: Refused | None, status: 
     whole = cases.worked_out(stored.case)
     position, plan = whole.position, whole.plan
     first = app.first_thing(position)
+    asks = ask_groups(stored.case, refused)
     by_urgency = sorted(position.debts, key=lambda debt: -(debt.overdue_days or 0))
     context = {
         "stored": stored,
@@ -56,8 +57,9 @@ def show(request: HttpRequest, stored: Stored, refused: Refused | None, status: 
         "claims_missing": any(debt.claimed_fen is None for debt in position.debts),
         "most_fen": max((month.total_fen for month in plan.monthly), default=None),
         "others": tuple(plan.alternatives.values()),
-        "asks": ask_groups(stored.case, refused),
+        "asks": asks,
         "refused": refused,
+        "refused_here": any(ask.error for group in asks for ask in group.asks),
         "conduct": _by_strength(position.conduct),
         "papers": paper_rows(whole),
     }
