@@ -1,5 +1,6 @@
 """What may be said, and whose numbers stand here: 违法 only by rules that bind, telephones only public or invented."""
 
+import ast
 import re
 
 from liangqing.law.load import load_rules
@@ -16,7 +17,7 @@ UNLAWFUL_IN = {
 #: 法律援助, 法院, 金融监管, 人民银行, 心理援助, 反诈, 政务服务: public lines that the law or their office announced.
 PUBLIC_LINES = frozenset(("12348", "12368", "12378", "12363", "12356", "96110", "12345"))
 #: Numbers that cannot be anybody's: an unassigned block, a text-message channel of zeros, a placeholder line.
-INVENTED = re.compile(r"1700000\d{4}|106900000\d{3}|95000")
+INVENTED = re.compile(r"1700000\d{4}|1069(?:0){5}\d{3}|95000")
 MOBILE = re.compile(r"(?<![\dA-Za-z.])(?:\+?86[- ]?)?(1[3-9]\d{9})(?![\dA-Za-z])")
 SPACED_MOBILE = re.compile(r"(?<!\d)(1[3-9]\d)[- ](\d{4})[- ](\d{4})(?!\d)")
 SERVICE_LINE = re.compile(r"(?<![\d.,A-Za-z=:#-])(95\d{3}|96\d{3}|123\d\d)(?![\d.,A-Za-z:-])")
@@ -73,4 +74,11 @@ def test_service_lines_are_public_or_invented() -> None:
 
 
 def _texts() -> dict[str, str]:
-    return {name: text for name, text in tracked_texts().items() if not name.endswith(NOT_ABOUT_PEOPLE)}
+    """Texts as they stand; of Python only the strings, because a bare number is an amount in fen."""
+    texts = {name: text for name, text in tracked_texts().items() if not name.endswith(NOT_ABOUT_PEOPLE)}
+    return {name: _strings_of(text) if name.endswith(".py") else text for name, text in texts.items()}
+
+
+def _strings_of(source: str) -> str:
+    held = (node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant))
+    return "\n".join(value for value in held if isinstance(value, str))
