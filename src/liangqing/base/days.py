@@ -7,10 +7,37 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
+from pydantic import AfterValidator
+
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+#: Days outside are typing errors: no debt of a living person is older, and no term is longer.
+FIRST_DAY, LAST_DAY = date(1950, 1, 1), date(2150, 12, 31)
+_LAST_DUE_DAY = date(2190, 12, 31)
 _WEEKDAYS = "一二三四五六日"
+
+
+def believable(day: date) -> date:
+    """The day itself. Raises ValueError where it cannot be meant."""
+    return _within(day, LAST_DAY)
+
+
+def _believable_due(day: date) -> date:
+    return _within(day, _LAST_DUE_DAY)
+
+
+def _within(day: date, last_on: date) -> date:
+    if not FIRST_DAY <= date(day.year, day.month, day.day) <= last_on:
+        raise ValueError(f"{day.year}年离得太远,多半写错了;请对照原件改正年份")
+    return day
+
+
+#: A day, and a moment, that somebody told us; and the due day of an instalment, which a long term may put later.
+Day = Annotated[date, AfterValidator(believable)]
+Moment = Annotated[datetime, AfterValidator(believable)]
+DueDay = Annotated[date, AfterValidator(_believable_due)]
 
 
 class DayCount(StrEnum):

@@ -4,31 +4,34 @@ import re
 from fractions import Fraction
 from typing import Annotated
 
-from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainSerializer, ValidationInfo, WithJsonSchema
 
 from liangqing.base.errors import InputUnusable
+from liangqing.base.noun import from_outside
 
 #: Largest amount we take, in fen (100 亿元). A household's loan is far below; a longer number is a damaged cell.
 MAX_FEN = 10**12
-_YUAN = re.compile(r"([+-]?)(\d+)(?:\.(\d*))?")
+_YUAN = re.compile(r"([+-]?)(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d*))?", re.ASCII)
 _FOLD = str.maketrans("０１２３４５６７８９．，－＋", "0123456789.,-+")
 
 
 def parse_yuan(text: str) -> int:
     """Yuan as people and exports write them (`¥1,234.50`, `1234.5`, `1,234.50元`) → fen.
 
-    Raises InputUnusable for anything that is not exactly one amount of whole fen within ±MAX_FEN.
+    Raises InputUnusable for anything that is not exactly one amount of whole fen within ±MAX_FEN; commas stand only
+    between groups of three, so that `1,5` is not taken for fifteen.
     """
-    bare = text.translate(_FOLD).strip().removesuffix("元").strip().lstrip("¥￥").replace(",", "").strip()
+    bare = half_width(text).strip().removesuffix("元").strip().lstrip("¥￥").strip()
     match = _YUAN.fullmatch(bare)
     if match is None:
         raise InputUnusable(
             "amount_unreadable", f"金额“{_short(text)}”读不懂。", "请写成 1234.50 这样的数字。"
         )
-    sign, whole, cents = match[1], match[2], (match[3] or "").rstrip("0")
+    sign, cents = match[1], (match[3] or "").rstrip("0")
+    whole = match[2].replace(",", "").lstrip("0") or "0"
     if len(cents) > 2:
         raise InputUnusable("amount_below_fen", f"金额“{_short(text)}”细过一分钱。", "请写到分为止。")
-    if len(whole.lstrip("0")) > 10:
+    if len(whole) > 10:
         raise InputUnusable(
             "amount_too_large", f"金额“{_short(text)}”大得不像真的。", "请对照原账单改正这一格。"
         )
@@ -38,6 +41,11 @@ def parse_yuan(text: str) -> int:
             "amount_too_large", f"金额“{_short(text)}”大得不像真的。", "请对照原账单改正这一格。"
         )
     return -fen if sign == "-" else fen
+
+
+def half_width(text: str) -> str:
+    """Full-width digits and signs, as Chinese keyboards type them, as ASCII."""
+    return text.translate(_FOLD)
 
 
 def format_yuan(fen: int) -> str:
@@ -63,9 +71,9 @@ def _short(text: str) -> str:
     return text if len(text) <= 24 else f"{text[:20]}……"
 
 
-def _to_fen(value: object) -> object:
-    """A string is yuan; an int is already fen (only our own code passes one)."""
-    if isinstance(value, bool | float):
+def _to_fen(value: object, told: ValidationInfo) -> object:
+    """A string is yuan; an int is already fen, and only our own code may pass one."""
+    if isinstance(value, bool | float) or (isinstance(value, int) and from_outside(told)):
         raise ValueError('金额请写成带引号的元,例如 "1234.50"')
     if isinstance(value, str):
         try:
@@ -84,3 +92,6 @@ Fen = Annotated[
         {"type": "string", "pattern": r"^-?\d+(\.\d{1,2})?$", "description": 'yuan, e.g. "1134.72"'}
     ),
 ]
+
+#: The same where less than nothing makes no sense.
+Amount = Annotated[Fen, Field(ge=0)]

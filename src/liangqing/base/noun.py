@@ -1,6 +1,14 @@
 """The base of every value that we store, print or send: frozen, strict about keys, units kept out of the JSON."""
 
-from pydantic import AliasGenerator, BaseModel, ConfigDict
+from pydantic import AliasGenerator, BaseModel, ConfigDict, ValidationInfo
+
+#: The context in which a file or a request is validated: there a bare number is no amount, for nobody says its unit.
+OUTSIDE = {"outside": True}
+
+
+def from_outside(info: ValidationInfo) -> bool:
+    """Whether the value was written by somebody else than our own code."""
+    return bool(info.context and info.context.get("outside"))
 
 
 def _json_name(field: str) -> str:

@@ -1,15 +1,17 @@
 """Rates as exact integers (billionths) with the period they belong to."""
 
-from decimal import Decimal, InvalidOperation
+import re
 from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainSerializer, ValidationInfo, WithJsonSchema
 
-from liangqing.base.noun import Noun
+from liangqing.base.money import half_width
+from liangqing.base.noun import Noun, from_outside
 
 E9 = 10**9
+_PERCENT = re.compile(r"([+-]?)(\d{1,9})(?:\.(\d{0,40}))?", re.ASCII)
 
 
 class Per(StrEnum):
@@ -20,19 +22,20 @@ class Per(StrEnum):
     YEAR = "year"
 
 
-def _percent_to_e9(value: object) -> object:
-    """`"0.04567"` (percent) → 456_700 (billionths); an int is already billionths."""
-    if isinstance(value, bool | float):
+def _percent_to_e9(value: object, told: ValidationInfo) -> object:
+    """`"0.04567"` (percent) → 456_700 (billionths); an int is already billionths, and only our own code passes one."""
+    if isinstance(value, bool | float) or (isinstance(value, int) and from_outside(told)):
         raise ValueError('利率请写成带引号的百分数,例如 "0.05"')
     if not isinstance(value, str):
         return value
-    try:
-        scaled = Decimal(value.strip().rstrip("%％").strip()) * 10**7
-    except InvalidOperation as odd:
-        raise ValueError(f'利率“{value[:24]}”读不懂,请写成百分数,例如 "0.05"') from odd
-    if not scaled.is_finite() or scaled != scaled.to_integral_value():
+    match = _PERCENT.fullmatch(half_width(value).strip().rstrip("%％").strip())
+    if match is None:
+        raise ValueError(f'利率“{value[:24]}”读不懂,请写成百分数,例如 "0.05"')
+    sign, whole, decimals = match[1], match[2], (match[3] or "").rstrip("0")
+    if len(decimals) > 7:
         raise ValueError(f"利率“{value[:24]}”最多写到百分号后 7 位小数")
-    return int(scaled)
+    value_e9 = int(whole) * 10**7 + int(decimals.ljust(7, "0"))
+    return -value_e9 if sign == "-" else value_e9
 
 
 def percent_text(value_e9: int) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from liangqing.base.money import Fen
+from liangqing.base.money import Amount
 from liangqing.base.noun import Noun
 from liangqing.base.rates import Percent
 
@@ -34,11 +34,11 @@ class Household(Noun):
     (local minimum living standard × persons). `cash_fen` is the borrower's own money at `as_of`.
     """
 
-    income_fen: Fen | None = None
-    living_fen: Fen | None = None
-    dependants_fen: Fen | None = None
-    living_floor_fen: Fen | None = None
+    income_fen: Amount | None = None
+    living_fen: Amount | None = None
+    dependants_fen: Amount | None = None
+    living_floor_fen: Amount | None = None
     persons: Annotated[int, Field(ge=1, le=30)] | None = None
-    cash_fen: Fen | None = None
+    cash_fen: Amount | None = None
     buffer_e9: Percent = Field(default=100_000_000, alias="buffer_percent")
     payday: Annotated[int, Field(ge=1, le=31)] | None = None

@@ -1,13 +1,13 @@
 """A debt: who lent what on which terms, what happened since, and what the lender says is owed."""
 
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
-from liangqing.base.days import DayCount
-from liangqing.base.money import Fen
+from liangqing.base.days import Day, DayCount
+from liangqing.base.money import Amount
 from liangqing.base.noun import Noun
 from liangqing.base.rates import Percent, Rate
 from liangqing.case.records import InstalmentRow, Source
@@ -69,8 +69,8 @@ class Terms(Noun):
     penalty_rate: Rate | None = None
     grace_days: Annotated[int, Field(ge=0, le=31)] = 0
     periods: Annotated[int, Field(ge=1, le=360)] | None = None
-    payment_fen: Fen | None = None
-    first_due_on: date | None = None
+    payment_fen: Amount | None = None
+    first_due_on: Day | None = None
 
 
 class Fee(Noun):
@@ -78,10 +78,10 @@ class Fee(Noun):
 
     name: str
     payee: Payee
-    amount_fen: Fen
+    amount_fen: Amount
     monthly: bool = False
     deducted: bool = False
-    charged_on: date | None = None
+    charged_on: Day | None = None
 
 
 class EventKind(StrEnum):
@@ -95,9 +95,9 @@ class EventKind(StrEnum):
 class Event(Noun):
     """One dated happening; `key` is the bill row it came from, so that reading it again adds nothing."""
 
-    on: date
+    on: Day
     kind: EventKind
-    amount_fen: Annotated[Fen, Field(ge=0)]
+    amount_fen: Amount
     note: str = ""
     key: str | None = None
     source: Source | None = None
@@ -106,12 +106,12 @@ class Event(Noun):
 class Claim(Noun):
     """What the other side says is owed. Parts that were never told are None."""
 
-    on: date
-    total_fen: Fen
-    principal_fen: Fen | None = None
-    interest_fen: Fen | None = None
-    penalty_fen: Fen | None = None
-    fees_fen: Fen | None = None
+    on: Day
+    total_fen: Amount
+    principal_fen: Amount | None = None
+    interest_fen: Amount | None = None
+    penalty_fen: Amount | None = None
+    fees_fen: Amount | None = None
     said_by: str = ""
     source: Source | None = None
 
@@ -137,11 +137,11 @@ class Agreement(Noun):
     """An offer or agreement about one debt."""
 
     state: AgreementState
-    on: date
+    on: Day
     said_by: str = ""
     channel: str = ""
-    lump_sum_fen: Fen | None = None
-    monthly_fen: Fen | None = None
+    lump_sum_fen: Amount | None = None
+    monthly_fen: Amount | None = None
     months: Annotated[int, Field(ge=1, le=120)] | None = None
     text: str = ""
     source: Source | None = None
@@ -165,8 +165,8 @@ class Proceeding(Noun):
     kind: ProceedingKind
     court: str | None = None
     case_no: str | None = None
-    served_on: date | None = None
-    ended_on: date | None = None
+    served_on: Day | None = None
+    ended_on: Day | None = None
 
 
 class InterruptionKind(StrEnum):
@@ -181,7 +181,7 @@ class InterruptionKind(StrEnum):
 class Interruption(Noun):
     """A dated act that restarts limitation, where the contacts and events do not already show it."""
 
-    on: date
+    on: Day
     kind: InterruptionKind
     note: str = ""
 
@@ -201,9 +201,9 @@ class Debt(Noun):
     assisted: bool | None = None
     purpose: Purpose = Purpose.UNKNOWN
     contract_no: str | None = None
-    formed_on: date | None = None
-    principal_fen: Annotated[Fen, Field(ge=0)] | None = None
-    disbursed_fen: Annotated[Fen, Field(ge=0)] | None = None
+    formed_on: Day | None = None
+    principal_fen: Amount | None = None
+    disbursed_fen: Amount | None = None
     terms: Terms | None = None
     fees: tuple[Fee, ...] = ()
     schedule: tuple[InstalmentRow, ...] = ()
@@ -213,8 +213,8 @@ class Debt(Noun):
     proceedings: tuple[Proceeding, ...] = ()
     interruptions: tuple[Interruption, ...] = ()
     up_to_date: bool | None = None
-    unpaid_since: date | None = None
-    closed_on: date | None = None
+    unpaid_since: Day | None = None
+    closed_on: Day | None = None
 
     @property
     def name(self) -> str:

@@ -1,13 +1,13 @@
 """What readers hand over: money rows, contacts, loan schedules and notes, each with the place it came from."""
 
 import hashlib
-from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from liangqing.base.money import Fen
+from liangqing.base.days import Day, DueDay, Moment
+from liangqing.base.money import Amount
 from liangqing.base.noun import Noun
 from liangqing.base.rates import Percent, Rate
 
@@ -32,9 +32,9 @@ class MoneyRecord(Noun):
     """One row of a bill. `at` is naive Shanghai time as the export prints it; `settled` False: nothing moved."""
 
     kind: Literal["money"] = "money"
-    on: date
-    at: datetime
-    amount_fen: Fen
+    on: Day
+    at: Moment
+    amount_fen: Amount
     direction: Direction
     counterparty: str
     item: str
@@ -77,7 +77,7 @@ class Contact(Noun):
     """
 
     kind: ContactKind
-    at: datetime
+    at: Moment
     direction: Direction
     connected: bool | None = None
     seconds: int = 0
@@ -100,10 +100,10 @@ class InstalmentRow(Noun):
     """One line of a repayment schedule; `fee_fen` is what is charged beside principal and interest."""
 
     number: Annotated[int, Field(ge=1)]
-    due_on: date
-    principal_fen: Fen
-    interest_fen: Fen
-    fee_fen: Fen = 0
+    due_on: DueDay
+    principal_fen: Amount
+    interest_fen: Amount
+    fee_fen: Amount = 0
 
     @property
     def total_fen(self) -> int:
@@ -119,15 +119,15 @@ class ScheduleRecord(Noun):
     platform: str | None = None
     lender: str | None = None
     contract_no: str | None = None
-    formed_on: date | None = None
-    principal_fen: Fen | None = None
-    disbursed_fen: Fen | None = None
+    formed_on: Day | None = None
+    principal_fen: Amount | None = None
+    disbursed_fen: Amount | None = None
     rate: Rate | None = None
     penalty_multiple_e9: Percent | None = Field(default=None, alias="penalty_percent_of_rate")
     fee_name: str | None = None
     fee_payee: str | None = None
-    claimed_on: date | None = None
-    claimed_fen: Fen | None = None
+    claimed_on: Day | None = None
+    claimed_fen: Amount | None = None
     instalments: tuple[InstalmentRow, ...]
     source: Source
 
@@ -136,13 +136,13 @@ class NoteRecord(Noun):
     """A note of a conversation, typed by the borrower: what was said, by whom, and an offer if one was made."""
 
     kind: Literal["note"] = "note"
-    at: datetime
+    at: Moment
     channel: ContactKind
     said_by: str
     product: str | None = None
     text: str
-    lump_sum_fen: Fen | None = None
-    monthly_fen: Fen | None = None
+    lump_sum_fen: Amount | None = None
+    monthly_fen: Amount | None = None
     months: int | None = None
     source: Source
 
@@ -151,7 +151,7 @@ class ProfileRecord(Noun):
     """What the borrower told about the household in a file: answer id → words, and the day it was told for."""
 
     kind: Literal["profile"] = "profile"
-    as_of: date | None = None
+    as_of: Day | None = None
     answers: dict[str, str]
     source: Source
 
