@@ -26,11 +26,7 @@ class Strength(StrEnum):
     @property
     def breach_words(self) -> str:
         """What a breach may be called: 违法 only where law in the wide sense is broken."""
-        if self in _LAW_PROPER:
-            return "违法"
-        if self in (Strength.NORMATIVE_DOCUMENT, Strength.COURT_POLICY):
-            return "不符合监管要求" if self is Strength.NORMATIVE_DOCUMENT else "超出法院支持的范围"
-        return "不符合行业标准" if self is Strength.STANDARD else "不符合自律要求"
+        return _BREACH_WORDS.get(self, "违法")
 
 
 _STRENGTH_LABELS = {
@@ -44,14 +40,14 @@ _STRENGTH_LABELS = {
     Strength.STANDARD: "推荐性国标,不是法律",
     Strength.SELF_DISCIPLINE: "行业自律规范,不是法律",
 }
-_LAW_PROPER = frozenset(
-    {
-        Strength.STATUTE,
-        Strength.ADMINISTRATIVE_REGULATION,
-        Strength.JUDICIAL_INTERPRETATION,
-        Strength.MINISTRY_RULE,
-    }
-)
+#: What is not a breach of a statute, an administrative regulation, an interpretation or a ministry rule.
+_BREACH_WORDS = {
+    Strength.LOCAL_REGULATION: "不符合当地法规",
+    Strength.COURT_POLICY: "超出法院支持的范围",
+    Strength.NORMATIVE_DOCUMENT: "不符合监管要求",
+    Strength.STANDARD: "不符合行业标准",
+    Strength.SELF_DISCIPLINE: "不符合自律要求",
+}
 
 
 class Confidence(StrEnum):
