@@ -1,5 +1,7 @@
 """Third parties, disclosure and fees, as messages and notes tell them; and what only looks like it."""
 
+from datetime import date
+
 import pytest
 
 from liangqing.base.because import Strength
@@ -23,6 +25,41 @@ def test_a_call_to_the_mother_is_found_with_the_last_time_the_borrower_was_reach
     assert finding.code.value == "C1"
     assert "6月15日(周一)10:00 对方还打通过您本人的电话" in finding.text
     assert [reason.rule for reason in finding.because] == ["COL-WHO", "CBA-3P"]
+
+
+def test_the_relatives_own_data_are_a_condition_and_no_accusation():
+    (finding,) = audited([call("2026-06-16 10:30", debt="yun", **TO_MOTHER)]).findings
+    assert (
+        "如果对方是从通讯录等处拿到这个人的号码、本人没有同意过,还可以看《中华人民共和国个人信息保护法》第13条(法律)"
+        in finding.text
+    )
+    assert "违法" not in finding.text
+
+
+def test_who_did_not_sign_need_not_pay_but_a_spouse_may_have_to():
+    known = debt(formed_on=date(2025, 3, 1))
+    (finding,) = audited([call("2026-06-16 10:30", debt="yun", **TO_MOTHER)], debts=[known]).findings
+    spouse = "父母、亲友没有签字的,不用替您还;配偶要看钱是否用于家庭日常需要,由法院认定"
+    assert f"{spouse}(《中华人民共和国民法典》第1064条)。" in finding.text
+    (undated,) = audited([call("2026-06-16 10:30", debt="yun", **TO_MOTHER)]).findings
+    assert f"{spouse}。" in undated.text
+
+
+@pytest.mark.parametrize(
+    ("lender_type", "purpose", "rules"),
+    [
+        (LenderType.BANK, Purpose.CONSUMER, []),
+        (LenderType.BANK, Purpose.CARD, ["CARD-68"]),
+        (LenderType.CONSUMER_FINANCE, Purpose.CONSUMER, ["CFC-56"]),
+        (LenderType.PRIVATE, Purpose.CONSUMER, []),
+    ],
+)
+def test_telling_the_debt_breaks_the_borrowers_own_privacy(lender_type, purpose, rules):
+    owed = debt(lender_type=lender_type, purpose=purpose)
+    told = sms("2026-06-16 10:30", "您儿子的借款已逾期,请督促他尽快还款。", debt="yun", **TO_MOTHER)
+    (finding,) = of(audited([told], debts=[owed]), "C3")
+    hard = [one.rule for one in finding.because if one.strength in (Strength.STATUTE, Strength.MINISTRY_RULE)]
+    assert hard == ["PIPL-10", "CC-1032", "CC-1034", "CC-1033", *rules]
 
 
 def test_a_guarantor_may_be_called():
@@ -143,6 +180,32 @@ def test_a_fee_for_relief_is_a_lead_with_its_quote():
     assert "“内部通道缓催3个月,只收办理费399元”" in finding.text
     assert "这是线索,不是结论" in finding.text
     assert "96110" in finding.text
+
+
+SCAM = "我是法务部李专员,走内部通道办理缓催,只收办理费399元。"
+
+
+@pytest.mark.parametrize(
+    ("lender_type", "purpose", "at", "rules"),
+    [
+        (LenderType.BANK, Purpose.CONSUMER, "2026-06-16 10:30", ["CBA-8"]),
+        (LenderType.BANK, Purpose.BUSINESS, "2026-06-16 10:30", []),
+        (LenderType.BANK, Purpose.CONSUMER, "2026-01-29 10:30", []),
+        (LenderType.MICROLOAN, Purpose.CONSUMER, "2026-06-16 10:30", []),
+        (LenderType.PRIVATE, Purpose.CONSUMER, "2026-06-16 10:30", []),
+        (LenderType.AMC, Purpose.CONSUMER, "2026-06-16 10:30", []),
+        (LenderType.AUTO_FINANCE, Purpose.CONSUMER, "2026-06-16 10:30", []),
+    ],
+)
+def test_a_scam_is_warned_of_whoever_lent_and_whenever_it_came(lender_type, purpose, at, rules):
+    owed = debt(lender_type=lender_type, purpose=purpose)
+    report = audited([sms(at, SCAM, debt="yun")], [note(at, SCAM, "云舟示例贷")], debts=[owed])
+    assert codes(report) == ["P1", "P1"]
+    for finding in report.findings:
+        assert [reason.rule for reason in finding.because] == rules
+        assert "这是线索,不是结论" in finding.text
+        assert "96110 或 110" in finding.text
+        assert "违法" not in finding.text
 
 
 def test_a_fee_told_in_a_note_is_found():

@@ -1,7 +1,7 @@
 """The contact audit: hours, counts, third parties, disclosure and fees, each held against the rules of that day.
 
 A finding is a note of what the records show, for a complaint or a talk; it is not a judgment. Where no rule is known
-to speak on that date to that kind of lender there is no finding.
+to speak on that date to that kind of lender there is no finding; only the warning of a scam (P1) needs none.
 """
 
 from bisect import bisect_left
@@ -15,7 +15,7 @@ from liangqing.base.because import Strength
 from liangqing.case.debt import Debt
 from liangqing.case.records import Callee, Contact, ContactKind, Direction, NoteRecord
 from liangqing.conduct import telling
-from liangqing.conduct.basis import Basics, Basis, Topic, basics
+from liangqing.conduct.basis import RELATIVES_DATA, SPOUSE, Basics, Basis, Topic, basics
 from liangqing.conduct.collectors import (
     THIRD_PARTIES,
     WRITTEN,
@@ -133,13 +133,18 @@ def _others_reached(collecting: Iterable[Collecting], spoke: _Spoke, law: Basics
     for (on, party), group in _grouped(reached, lambda one: (one.on, one.party)):
         debts = tuple(one.debt for one in group)
         if basis := law.find(Topic.THIRD_PARTY, debts, on):
-            others = shown(group)
-            text = telling.others(others, basis, _last(spoke.get(party, ()), group[0].at))
-            yield _finding(ConductCode.THIRD_PARTY, others, basis, text)
+            before = _last(spoke.get(party, ()), group[0].at)
+            yield _third_party(shown(group), basis, before, law)
         told = tuple(one for one in group if _was_told(one.contact))
         if told and (basis := law.find(Topic.DEBT_TOLD, debts, on)):
             others = shown(told)
             yield _finding(ConductCode.DEBT_TOLD, others, basis, telling.told(others, basis))
+
+
+def _third_party(fact: Shown, basis: Basis, before: datetime | None, law: Basics) -> ConductFinding:
+    data = law.beside(RELATIVES_DATA, fact.debts, fact.on)
+    spouse = law.beside(SPOUSE, fact.debts, fact.on)
+    return _finding(ConductCode.THIRD_PARTY, fact, basis, telling.others(fact, basis, before, data, spouse))
 
 
 def _spoke(calls: Iterable[Collecting]) -> _Spoke:
@@ -170,30 +175,31 @@ def _others_noted(
         fact = noted(note, debt, quote)
         if basis := law.find(Topic.THIRD_PARTY, fact.debts, fact.on):
             before = _last(spoke.get(creditor(debt), ()), fact.times[0]) if debt else None
-            yield _finding(ConductCode.THIRD_PARTY, fact, basis, telling.others(fact, basis, before))
+            yield _third_party(fact, basis, before, law)
         if debt_told(note.text) and (basis := law.find(Topic.DEBT_TOLD, fact.debts, fact.on)):
             yield _finding(ConductCode.DEBT_TOLD, fact, basis, telling.told(fact, basis))
 
 
 def _fees(contacts: Iterable[Contact], debts: Sequence[Debt], law: Basics) -> Iterator[ConductFinding]:
-    """P1: a message that asks money for relief; whoever sent it."""
+    """P1: a message that asks money for relief; whoever sent it and whoever lent: it warns without a rule too."""
     known = {debt.id: debt for debt in debts}
     written = (one for one in contacts if one.kind in WRITTEN and one.direction is Direction.IN)
     for contact in written:
         if contact.collecting is False or is_a_friend(contact) or not (quote := fee_for_relief(contact.text)):
             continue
-        fact = seen(contact, known.get(contact.debt or ""), quote)
-        if basis := law.find(Topic.EXTRA_FEE, fact.debts, fact.on):
-            yield _finding(ConductCode.EXTRA_FEE, fact, basis, telling.fee(fact, basis))
+        yield _fee(seen(contact, known.get(contact.debt or ""), quote), law)
 
 
 def _fees_noted(notes: Iterable[NoteRecord], debts: Sequence[Debt], law: Basics) -> Iterator[ConductFinding]:
     """P1 from what the borrower wrote down."""
     for note in notes:
         if quote := fee_for_relief(note.text):
-            fact = noted(note, _debt_of(note, debts), quote)
-            if basis := law.find(Topic.EXTRA_FEE, fact.debts, fact.on):
-                yield _finding(ConductCode.EXTRA_FEE, fact, basis, telling.fee(fact, basis))
+            yield _fee(noted(note, _debt_of(note, debts), quote), law)
+
+
+def _fee(fact: Shown, law: Basics) -> ConductFinding:
+    basis = law.find(Topic.EXTRA_FEE, fact.debts, fact.on)
+    return _finding(ConductCode.EXTRA_FEE, fact, basis, telling.fee(fact, basis))
 
 
 def _debt_of(note: NoteRecord, debts: Sequence[Debt]) -> Debt | None:
@@ -220,7 +226,7 @@ def _grouped(
     return ((found, tuple(group)) for found, group in groups.items())
 
 
-def _finding(code: ConductCode, fact: Shown, basis: Basis, text: str) -> ConductFinding:
+def _finding(code: ConductCode, fact: Shown, basis: Basis | None, text: str) -> ConductFinding:
     return ConductFinding(
         code=code,
         on=fact.on,
@@ -230,7 +236,7 @@ def _finding(code: ConductCode, fact: Shown, basis: Basis, text: str) -> Conduct
         text=text,
         debt=fact.debts[0].id if len(fact.debts) == 1 else None,
         evidence=fact.evidence,
-        because=basis.because,
+        because=basis.because if basis else (),
     )
 
 

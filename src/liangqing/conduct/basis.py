@@ -35,6 +35,10 @@ class _Ask:
 
 _LENDER_CLASS = ("collection.third_party.card", "collection.third_party.cfc")
 _THIRD_PARTY = ("collection.third_party.standard", "collection.third_party.self_discipline")
+#: The borrower's own data and privacy: what is broken when somebody else is told of the debt.
+_OWN_PRIVACY = ("privacy.no_sale", "privacy.right", "privacy.data", "privacy.peace")
+#: Rules told beside a finding without carrying it: the relatives' own data, and whether a spouse must pay.
+RELATIVES_DATA, SPOUSE = "privacy.contacts", "spouse.joint"
 _ASKS = {
     Topic.HOURS: _Ask(
         ("collection.hours.standard", "collection.hours.self_discipline"), needs=("from", "until")
@@ -44,7 +48,7 @@ _ASKS = {
         ("collection.frequency.self_discipline",), needs=("unanswered_tries_a_day",)
     ),
     Topic.THIRD_PARTY: _Ask(_THIRD_PARTY, firm=_LENDER_CLASS),
-    Topic.DEBT_TOLD: _Ask(_THIRD_PARTY, firm=(*_LENDER_CLASS, "privacy.contacts", "privacy.peace")),
+    Topic.DEBT_TOLD: _Ask(_THIRD_PARTY, firm=(*_OWN_PRIVACY, *_LENDER_CLASS)),
     Topic.EXTRA_FEE: _Ask(("collection.extra_fee",)),
 }
 
@@ -83,10 +87,25 @@ class Basics:
             self._held[key] = _basis(self.rules, _ASKS[topic], matter)
         return self._held[key]
 
+    def beside(self, effect: str, debts: Iterable[Debt | None], on: date) -> Rule | None:
+        """The rule of that effect, only where it speaks for certain."""
+        known = tuple(debts)
+        lender_type, purpose = _kind(known)
+        formed_on = {debt.formed_on if debt else None for debt in known}
+        matter = Matter(
+            lender_type=lender_type,
+            purpose=purpose,
+            contacted_on=on,
+            formed_on=formed_on.pop() if len(formed_on) == 1 else None,
+        )
+        found = resolve(self.rules, effect, matter)
+        return found if isinstance(found, Rule) else None
+
 
 def basics(rules: Sequence[Rule]) -> Basics:
     """The part of the rule base that speaks about conduct."""
-    effects = {effect for ask in _ASKS.values() for effect in (*ask.effects, *ask.firm)}
+    asked = {effect for ask in _ASKS.values() for effect in (*ask.effects, *ask.firm)}
+    effects = asked | {RELATIVES_DATA, SPOUSE}
     return Basics(tuple(rule for rule in rules if rule.effect in effects))
 
 

@@ -25,6 +25,7 @@ _RULE_NAME = {
     Strength.STATUTE: "法律",
     Strength.ADMINISTRATIVE_REGULATION: "行政法规",
     Strength.JUDICIAL_INTERPRETATION: "司法解释",
+    Strength.LOCAL_REGULATION: "地方性法规",
     Strength.COURT_POLICY: "司法政策",
     Strength.MINISTRY_RULE: "监管规章",
     Strength.NORMATIVE_DOCUMENT: "监管文件",
@@ -83,8 +84,13 @@ def unanswered(fact: Shown, basis: Basis) -> str:
     )
 
 
-def others(fact: Shown, basis: Basis, last_answered_at: datetime | None) -> str:
-    """C1. `last_answered_at`: the last call of the same party before it that the borrower answered, if any."""
+def others(
+    fact: Shown, basis: Basis, last_answered_at: datetime | None, data: Rule | None, spouse: Rule | None
+) -> str:
+    """C1. `last_answered_at`: the last call of the same party before it that the borrower answered, if any.
+
+    `data` protects the data of the person reached, `spouse` decides about debts of a couple; None: not certain.
+    """
     reachable = (
         f"在这之前,{_moment(last_answered_at)} 对方还打通过您本人的电话。"
         if last_answered_at
@@ -95,9 +101,20 @@ def others(fact: Shown, basis: Basis, last_answered_at: datetime | None) -> str:
         *_gists(basis),
         reachable,
         _judged(basis, "如果被联系的人不是共同借款人或担保人,情况又属实,"),
+        _own_data(data),
         *_rests_on(fact),
-        "请当事人记下时间、号码和原话,留好通话记录,可以用来投诉。家里人没有签字,不用替您还。",
+        "请当事人记下时间、号码和原话,留好通话记录,可以用来投诉。",
+        "父母、亲友没有签字的,不用替您还;配偶要看钱是否用于家庭日常需要,由法院认定",
+        f"({spouse.because().cite()})。" if spouse else "。",
     )
+
+
+def _own_data(rule: Rule | None) -> str:
+    """The data of the person reached are theirs, not the borrower's: told as a condition, never as a breach."""
+    if rule is None:
+        return ""
+    where = f"{rule.because().cite()}({rule.strength.label})"
+    return f"如果对方是从通讯录等处拿到这个人的号码、本人没有同意过,还可以看{where}:{rule.gist}"
 
 
 def told(fact: Shown, basis: Basis) -> str:
@@ -111,15 +128,15 @@ def told(fact: Shown, basis: Basis) -> str:
     )
 
 
-def fee(fact: Shown, basis: Basis) -> str:
-    """P1."""
+def fee(fact: Shown, basis: Basis | None) -> str:
+    """P1: the warning always, the rule against extra fees where one speaks."""
     return _sentences(
         f"{_when(fact)}有人要您先付钱、换缓催或优惠{_quoted(fact)}{_from(fact)}。",
-        *_gists(basis),
-        _judged(basis, "对方如果真是催收,"),
-        "也可能根本不是:这是线索,不是结论。",
+        "先收费再办事,是诈骗常用的说法;这是线索,不是结论。",
+        "先不付钱、不加好友、不点链接、不给验证码,用合同或官方渠道上的号码核对。",
+        "已经付了的,留好记录,打 96110 或 110。",
+        *((*_gists(basis), _judged(basis, "对方如果真是催收,")) if basis else ()),
         *_rests_on(fact),
-        "先不付钱、不加好友、不点链接,按合同或官方 App 上的客服电话核对。已经付了的,留好记录,打 96110 或 110。",
     )
 
 
