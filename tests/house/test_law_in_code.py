@@ -20,7 +20,10 @@ EFFECT = re.compile(r"[a-z_]+(?:\.[a-z_]+)+(?<!\.html)(?<!\.typ)(?<!\.toml)(?<!\
 #: A day or a percentage that shows how one is written is not law; `100%` is a width.
 HOW_TO_WRITE = ("写成", "例如", "每行写", "合同写")
 #: Days that are no law, and why.
-OTHER_DAYS = {"web/forms.py": "the earliest day that a form takes for a slip of the finger"}
+OTHER_DAYS = {
+    "web/forms.py": "days outside are slips of the finger",
+    "base/days.py": "days outside are slips of the finger",
+}
 #: A ceiling of 24 may hide as 240_000_000; the figures are taken from the rules themselves.
 E9_PER_PERCENT = 10**7
 

@@ -21,7 +21,7 @@ INVENTED = re.compile(r"1700000\d{4}|1069(?:0){5}\d{3}|95000")
 MOBILE = re.compile(r"(?<![\dA-Za-z.])(?:\+?86[- ]?)?(1[3-9]\d{9})(?![\dA-Za-z])")
 SPACED_MOBILE = re.compile(r"(?<!\d)(1[3-9]\d)[- ](\d{4})[- ](\d{4})(?!\d)")
 SERVICE_LINE = re.compile(r"(?<![\d.,A-Za-z=:#-])(95\d{3}|96\d{3}|123\d\d)(?![\d.,A-Za-z:-])")
-TOLL_FREE = re.compile(r"(?<!\d)[48]00[- ]?\d{3,4}[- ]?\d{3,4}(?!\d)")
+TOLL_FREE = re.compile(r"(?<!\d)[48]00[- ]?(?:\d{3}[- ]?\d{4}|\d{4}[- ]?\d{3})(?!\d)")
 SMS_CHANNEL = re.compile(r"(?<![\d.])106\d{5,}(?!\d)")
 #: Written by a tool (hashes), or not a text about people.
 NOT_ABOUT_PEOPLE = (".lock", ".svg")

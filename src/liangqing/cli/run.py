@@ -3,7 +3,8 @@
 import sys
 from collections.abc import Sequence
 
-import click
+import typer
+from typer.exceptions import TyperException
 
 from liangqing.base.errors import LawConflict, LiangqingError
 from liangqing.base.typeset import formal
@@ -21,9 +22,9 @@ def run(arguments: Sequence[str]) -> int:
         raise
     except LiangqingError as refused:
         return _refuse(refused.message())
-    except click.exceptions.Abort:
+    except typer.Abort:
         return _refuse("已停下,没有改动任何东西。")
-    except click.ClickException as misspelt:
+    except TyperException as misspelt:
         return _refuse(_explain(misspelt))
     except BrokenPipeError:
         sys.stderr.close()
@@ -35,21 +36,33 @@ def _refuse(message: str) -> int:
     return 2
 
 
-def _explain(misspelt: click.ClickException) -> str:
+def _explain(misspelt: TyperException) -> str:
+    """What is wrong, told by the kind of typer's error: its classes below `TyperException` are not public.
+
+    A family of commands called by its name alone answers with its help.
+    """
+    if type(misspelt).__name__ == "NoArgsIsHelpError":
+        return misspelt.message
     path = getattr(getattr(misspelt, "ctx", None), "command_path", "liangqing")
-    what = "命令写法有误"
-    match misspelt:
-        case click.exceptions.NoSuchOption():
-            what = f"没有“{misspelt.option_name}”这个选项"
-        case click.exceptions.MissingParameter():
-            name = misspelt.param.human_readable_name if misspelt.param else ""
-            what = f"还缺“{name}”"
-        case click.exceptions.BadParameter():
-            name = misspelt.param.human_readable_name if misspelt.param else ""
-            what = f"“{name}”的值不能用"
-        case click.exceptions.UsageError():
-            words = misspelt.message.removeprefix("No such command").strip(" '.")
-            what = f"没有“{words}”这个命令" if words != misspelt.message.strip(" '.") else what
+    return f"{_what_is_wrong(misspelt)}。用 {path} --help 看写法和例子。"
+
+
+def _what_is_wrong(misspelt: TyperException) -> str:
+    name = getattr(getattr(misspelt, "param", None), "name", "")
+    match type(misspelt).__name__:
+        case "NoSuchOption":
+            return f"没有“{getattr(misspelt, 'option_name', '')}”这个选项"
+        case "MissingParameter" if name:
+            return f"还缺“{name}”"
+        case "BadParameter" if name:
+            return f"“{name}”的值不能用"
+        case "UsageError" if misspelt.message.startswith(_NO_COMMAND):
+            told = misspelt.message.removeprefix(_NO_COMMAND).strip(" '.")
+            return f"没有“{told}”这个命令"
+        case "BadOptionUsage":
+            return f"“{getattr(misspelt, 'option_name', '')}”后面还缺一个值"
         case _:
-            pass
-    return f"{what}。用 {path} --help 看写法和例子。"
+            return "命令写法有误"
+
+
+_NO_COMMAND = "No such command"
