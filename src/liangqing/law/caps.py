@@ -7,6 +7,7 @@ from datetime import date
 from liangqing.base.noun import Noun
 from liangqing.base.segments import CapSegment
 from liangqing.case.debt import LenderType
+from liangqing.law.match import speaks
 from liangqing.law.resolve import LawGap, NoRuleKnown, Unknown, resolve
 from liangqing.law.rule import KeyedOn, Matter, Rule
 from liangqing.law.tables import BY_USER, LprTable, yearly_percent_e9
@@ -51,12 +52,14 @@ def rate_caps(
         return _undated(rules, lpr, matter, as_of, effect)
     if matter.lender_type in (LenderType.UNKNOWN, LenderType.PLATFORM):
         return _by_lender(rules, lpr, matter, until_on, as_of, effect)
+    here = matter.model_copy(update={"filed_on": matter.filed_on or as_of, "accrued_on": None})
+    held = [rule for rule in rules if rule.effect == effect and speaks(rule, here) is not False]
     pieces = [
-        _piece(rules, lpr, matter, start_on, end_on, as_of, effect)
-        for start_on, end_on in _intervals(rules, effect, matter.formed_on, until_on)
+        _piece(rules, lpr, here, start_on, end_on, effect)
+        for start_on, end_on in _intervals(held, matter.formed_on, until_on)
     ]
     segments = join(piece for piece in pieces if isinstance(piece, CapSegment))
-    gaps = tuple(dict.fromkeys(piece for piece in pieces if isinstance(piece, str)))
+    gaps = tuple(piece for piece in pieces if isinstance(piece, str))
     return Caps(segments, gaps, (), _warnings(segments, rules, lpr, matter, as_of))
 
 
@@ -74,13 +77,12 @@ def join(pieces: Iterable[CapSegment]) -> tuple[CapSegment, ...]:
 
 
 def _intervals(
-    rules: Sequence[Rule], effect: str, start_on: date, until_on: date | None
+    rules: Sequence[Rule], start_on: date, until_on: date | None
 ) -> list[tuple[date, date | None]]:
-    """The interval cut at every day on which a rule keyed on accrual begins or ends."""
+    """The interval cut at every day on which one of the rules, keyed on accrual, begins or ends."""
     cuts = {
         bound
         for rule in rules
-        if rule.effect == effect
         for window in rule.applies.windows()
         if window.keyed_on is KeyedOn.ACCRUED_ON
         for bound in (window.from_on, window.until_on)
@@ -91,16 +93,9 @@ def _intervals(
 
 
 def _piece(
-    rules: Sequence[Rule],
-    lpr: LprTable,
-    matter: Matter,
-    start_on: date,
-    end_on: date | None,
-    as_of: date,
-    effect: str,
+    rules: Sequence[Rule], lpr: LprTable, matter: Matter, start_on: date, end_on: date | None, effect: str
 ) -> CapSegment | str:
-    filed_on = matter.filed_on or as_of
-    here = matter.model_copy(update={"accrued_on": start_on, "filed_on": filed_on})
+    here = matter.model_copy(update={"accrued_on": start_on})
     match resolve(rules, effect, here):
         case Rule() as rule:
             return _segment(rule, lpr, here, start_on, end_on)
