@@ -71,7 +71,7 @@ TIMELINES = {
     "penalty.reduce_line": [(ALL, ANY, since("2024-01", "CC-I65"))],
     "overdue.private": [({PRIVATE}, ANY, since("2021-01", "CAP-2021-28"))],
     "charges.private_total": [({PRIVATE}, ANY, since("2021-01", "CAP-2021-29"))],
-    "charges.card_total": [({BANK}, {CARD}, since("2021-06", "CARDI-2-2"))],
+    "rate_cap.card_reduction": [({BANK}, {CARD}, since("2021-06", "CARDI-2-2"))],
     "collection.hours.standard": standard("COL-TIME"),
     "collection.frequency.standard": standard("COL-FREQ"),
     "collection.third_party.standard": standard("COL-WHO"),

@@ -1,0 +1,121 @@
+"""Limitation: three years, restarted by what restarts it, revived by what revives it, and the old two years."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from liangqing.base.errors import InputUnusable
+from liangqing.law.limitation import Restart, limitation_end
+from liangqing.law.load import load_rules
+from liangqing.law.tables import load_calendar
+
+RULES, CALENDAR = load_rules(), load_calendar()
+DEMAND, PROMISE, PAYMENT, SUIT = Restart.DEMAND, Restart.PROMISE, Restart.PAYMENT, Restart.SUIT
+DAYS = st.dates(date(2013, 1, 1), date(2030, 12, 31))
+RESTARTS = st.lists(st.tuples(DAYS, st.sampled_from(Restart)), max_size=5)
+
+
+def ends(due_on, *restarts):
+    return limitation_end(RULES, due_on, restarts, CALENDAR)
+
+
+def rules_of(end):
+    return [reason.rule for reason in end.because]
+
+
+def test_three_years_from_the_due_day():
+    end = ends(date(2022, 3, 10))
+    assert (end.ends_on, end.raw_on, end.revived) == (date(2025, 3, 10), date(2025, 3, 10), False)
+    assert rules_of(end) == ["LIM-188"]
+
+
+@pytest.mark.parametrize("kind", Restart)
+def test_everything_in_time_restarts(kind):
+    end = ends(date(2022, 3, 10), (date(2024, 12, 2), kind))
+    assert (end.ends_on, end.revived) == (date(2027, 12, 2), False)
+    assert rules_of(end) == ["LIM-188", "LIM-195"]
+
+
+def test_on_the_last_day_it_still_restarts():
+    assert ends(date(2022, 3, 10), (date(2025, 3, 10), DEMAND)).raw_on == date(2028, 3, 10)
+
+
+@pytest.mark.parametrize("kind", [DEMAND, SUIT])
+def test_a_demand_or_a_suit_after_the_end_changes_nothing(kind):
+    end = ends(date(2022, 3, 10), (date(2025, 3, 11), kind))
+    assert (end.ends_on, end.revived) == (date(2025, 3, 10), False)
+
+
+@pytest.mark.parametrize("kind", [PROMISE, PAYMENT])
+def test_a_promise_or_a_payment_after_the_end_revives(kind):
+    end = ends(date(2022, 3, 10), (date(2025, 3, 11), kind))
+    assert (end.raw_on, end.revived) == (date(2028, 3, 11), True)
+    assert rules_of(end) == ["LIM-188", "LIM-195", "LIM-WAIVE"]
+
+
+def test_the_end_for_the_other_side_is_told_as_late_as_it_can_be():
+    end = ends(date(2023, 10, 1))
+    assert (end.raw_on, end.ends_on, end.warning) == (date(2026, 10, 1), date(2026, 10, 8), None)
+    in_time = ends(date(2023, 10, 1), (date(2026, 10, 8), DEMAND))
+    assert in_time.raw_on == date(2029, 10, 8)
+
+
+def test_restarts_are_taken_in_order_of_day_and_each_counts_from_the_one_before():
+    late_first = ends(date(2016, 5, 5), (date(2021, 5, 4), DEMAND), (date(2019, 5, 3), DEMAND))
+    assert late_first.raw_on == date(2024, 5, 4)
+    without_the_middle = ends(date(2016, 5, 5), (date(2021, 5, 4), DEMAND))
+    assert without_the_middle.raw_on == date(2019, 5, 5)
+
+
+def test_a_demand_before_the_debt_is_due_does_not_shorten():
+    assert ends(date(2024, 6, 3), (date(2023, 1, 1), DEMAND)).raw_on == date(2027, 6, 3)
+
+
+@pytest.mark.parametrize(
+    ("due_on", "raw_on", "rule"),
+    [
+        (date(2015, 9, 30), date(2017, 9, 30), "LIM-OLD"),
+        (date(2014, 2, 28), date(2016, 2, 28), "LIM-OLD"),
+        (date(2015, 10, 1), date(2018, 10, 1), "LIM-188"),
+    ],
+)
+def test_two_years_that_had_run_out_before_the_change_stay_run_out(due_on, raw_on, rule):
+    end = ends(due_on)
+    assert (end.raw_on, rules_of(end)[0]) == (raw_on, rule)
+
+
+def test_an_old_debt_demanded_in_time_gets_the_three_years():
+    end = ends(date(2014, 6, 3), (date(2015, 12, 1), DEMAND))
+    assert (end.raw_on, end.revived) == (date(2018, 12, 1), False)
+    assert rules_of(end) == ["LIM-188", "LIM-195"]
+
+
+def test_an_old_debt_demanded_too_early_is_still_an_old_debt():
+    end = ends(date(2013, 3, 4), (date(2014, 3, 4), DEMAND))
+    assert (end.raw_on, rules_of(end)) == (date(2016, 3, 4), ["LIM-OLD", "LIM-195"])
+
+
+def test_no_rule_is_not_an_answer():
+    with pytest.raises(InputUnusable, match="12348"):
+        limitation_end([], date(2022, 3, 10), [], CALENDAR)
+
+
+@settings(deadline=None, max_examples=200)
+@given(DAYS, RESTARTS)
+def test_a_day_later_due_never_ends_earlier(due_on, restarts):
+    today, tomorrow = ends(due_on, *restarts), ends(due_on + timedelta(days=1), *restarts)
+    assert tomorrow.ends_on >= today.ends_on
+
+
+@settings(deadline=None, max_examples=200)
+@given(DAYS, RESTARTS, st.tuples(DAYS, st.sampled_from(Restart)))
+def test_one_more_restart_never_ends_it_earlier(due_on, restarts, another):
+    assert ends(due_on, *restarts, another).ends_on >= ends(due_on, *restarts).ends_on
+
+
+@settings(deadline=None, max_examples=200)
+@given(DAYS, RESTARTS)
+def test_the_order_in_which_restarts_are_told_does_not_matter(due_on, restarts):
+    assert ends(due_on, *restarts) == ends(due_on, *reversed(restarts))
