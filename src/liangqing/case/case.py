@@ -1,10 +1,10 @@
 """The case: everything known about one person's debts on one day."""
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from liangqing.base.days import Day
 from liangqing.base.noun import Noun
 from liangqing.case.borrower import Borrower, Household
 from liangqing.case.debt import Debt, Exhibit
@@ -16,7 +16,7 @@ class Answer(Noun):
 
     id: str
     value: str
-    on: date | None = None
+    on: Day | None = None
 
 
 class Case(Noun):
@@ -24,7 +24,7 @@ class Case(Noun):
 
     schema_version: Literal["1"] = "1"
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")] = "case"
-    as_of: date
+    as_of: Day
     borrower: Borrower = Borrower()
     household: Household = Household()
     debts: tuple[Debt, ...] = ()
@@ -48,3 +48,9 @@ class Case(Noun):
     def answer(self, answer_id: str) -> str | None:
         """What the person answered, if anything."""
         return next((answer.value for answer in self.answers if answer.id == answer_id), None)
+
+
+def replace_debt(case: Case, changed: Debt) -> Case:
+    """The case with one debt exchanged for a changed one of the same id."""
+    debts = tuple(changed if debt.id == changed.id else debt for debt in case.debts)
+    return case.model_copy(update={"debts": debts})

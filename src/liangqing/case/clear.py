@@ -4,19 +4,11 @@ from typing import TypeVar
 
 from liangqing.base.errors import InputUnusable
 from liangqing.base.noun import Noun
-from liangqing.case.case import Case
-from liangqing.case.debt import Debt, ProceedingKind, Terms
-from liangqing.case.edit import replace_debt
+from liangqing.case.case import Case, replace_debt
+from liangqing.case.debt import Debt, Payee, Terms
+from liangqing.case.fields import DEBT_FIELDS, RATES, SERVED, TRIAGE
 
 _Kind = TypeVar("_Kind", bound=Noun)
-_RATES = frozenset({"yearly_percent", "monthly_percent", "daily_percent"})
-_FEES = frozenset({"monthly_fee", "fee_payee"})
-_SERVED = {
-    "payment_order_received_on": ProceedingKind.PAYMENT_ORDER,
-    "summons_received_on": ProceedingKind.LAWSUIT,
-    "notarised_notice_received_on": ProceedingKind.NOTARISED,
-    "enforcement_notice_received_on": ProceedingKind.ENFORCEMENT,
-}
 
 
 def clear_answer(case: Case, answer_id: str) -> Case:
@@ -24,30 +16,33 @@ def clear_answer(case: Case, answer_id: str) -> Case:
     head, _, rest = answer_id.partition(".")
     answers = tuple(answer for answer in case.answers if answer.id != answer_id)
     case = case.model_copy(update={"answers": answers})
-    if head == "triage":
+    if head == "triage" and rest in TRIAGE:
         return case
     if head in ("household", "borrower"):
         return case.model_copy(update={head: _without(getattr(case, head), rest)})
     debt_id, _, field = rest.partition(".")
     debt = case.debt(debt_id)
-    if head != "debt" or debt is None:
+    if head != "debt" or debt is None or field not in DEBT_FIELDS:
         raise _no_such_id(answer_id)
     return replace_debt(case, _clear_in(debt, field))
 
 
 def _clear_in(debt: Debt, field: str) -> Debt:
-    if field in _SERVED:
-        kept = tuple(step for step in debt.proceedings if step.kind is not _SERVED[field])
+    if field in SERVED:
+        kept = tuple(step for step in debt.proceedings if step.kind is not SERVED[field])
         return debt.model_copy(update={"proceedings": kept})
-    if field in _FEES:
+    if field == "fee_payee":
+        fees = (fee.model_copy(update={"payee": Payee.LENDER}) if fee.monthly else fee for fee in debt.fees)
+        return debt.model_copy(update={"fees": tuple(fees)})
+    if field == "monthly_fee":
         return debt.model_copy(update={"fees": tuple(fee for fee in debt.fees if not fee.monthly)})
     if field == "unpaid_since":
         return debt.model_copy(update={"unpaid_since": None, "up_to_date": None})
-    if field not in _RATES and field not in _names(Terms):
+    if field not in RATES and field not in _names(Terms):
         return _without(debt, field)
     if debt.terms is None:
         return debt
-    return debt.model_copy(update={"terms": _without(debt.terms, "rate" if field in _RATES else field)})
+    return debt.model_copy(update={"terms": _without(debt.terms, "rate" if field in RATES else field)})
 
 
 def _without(part: _Kind, field: str) -> _Kind:

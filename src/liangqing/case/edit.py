@@ -7,61 +7,34 @@ from pydantic import ValidationError
 
 from liangqing.base.errors import InputUnusable
 from liangqing.base.noun import Noun
-from liangqing.case.case import Answer, Case
-from liangqing.case.debt import Debt, LenderType, ProceedingKind
+from liangqing.case.case import Answer, Case, replace_debt
+from liangqing.case.clear import clear_answer
+from liangqing.case.debt import Debt, LenderType
+from liangqing.case.fields import DEBT_FIELDS, FEES, PLAIN, RATES, SERVED, TERMS, TRIAGE, how_to_write
 from liangqing.case.lenders import lender_type_of_name
 
 UNKNOWN = "unknown"
 _NONE_WORDS = frozenset({"none", "无", "没有"})
+_YES_WORDS, _NO_WORDS = frozenset({"yes", "true", "是"}), frozenset({"no", "false", "否", "不是"})
 _Json = dict[str, Any]
 _Kind = TypeVar("_Kind", bound=Noun)
-
-#: Fields of a debt that are set as they stand.
-_PLAIN = (
-    "product",
-    "platform",
-    "lender",
-    "lender_type",
-    "purpose",
-    "contract_no",
-    "formed_on",
-    "principal",
-    "disbursed",
-    "closed_on",
-)
-#: Fields that live in the terms.
-_TERMS = ("periods", "payment", "first_due_on", "penalty_percent_of_rate", "grace_days")
-_RATES = {"yearly_percent": "year", "monthly_percent": "month", "daily_percent": "day"}
-_SERVED = {
-    "payment_order_received_on": ProceedingKind.PAYMENT_ORDER,
-    "summons_received_on": ProceedingKind.LAWSUIT,
-    "notarised_notice_received_on": ProceedingKind.NOTARISED,
-    "enforcement_notice_received_on": ProceedingKind.ENFORCEMENT,
-}
-DEBT_FIELDS = (
-    *_PLAIN,
-    *_TERMS,
-    *_RATES,
-    *_SERVED,
-    "assisted",
-    "unpaid_since",
-    "claim",
-    "monthly_fee",
-    "fee_payee",
-)
 
 
 def set_answer(case: Case, answer_id: str, value: str) -> Case:
     """A new case with the answer taken. Raises InputUnusable for an id or a value that cannot be.
 
     Ids: `household.<field>`, `borrower.<field>`, `triage.<question>`, `debt.<id>.<field>`, `debt.new` (value: its
-    name). `unknown` is taken for every id: the fact stays open and is not asked again.
+    name). `unknown` is taken for every id: the fact stays open (what the person entered before goes, what a file told
+    stays) and is not asked again. `none` for the day on which a paper was served: there was none.
     """
     value = value.strip()
     head, _, rest = answer_id.partition(".")
+    if not value:
+        raise InputUnusable("value_empty", "没有写答案。", f"不知道就填 unknown。{how_to_write(rest)}")
     if value == UNKNOWN:
         _known_id(case, head, rest)
-        return _remember(case, answer_id, UNKNOWN)
+        entered = case.answer(answer_id) not in (None, UNKNOWN)
+        return _remember(clear_answer(case, answer_id) if entered else case, answer_id, UNKNOWN)
     if head == "debt" and rest == "new":
         return add_debt(case, value)
     changed = _changed(case, head, rest, value)
@@ -80,17 +53,22 @@ def next_debt_id(case: Case) -> str:
 
 
 def remove_debt(case: Case, debt_id: str) -> Case:
-    """The case without a debt and without the answers about it."""
+    """The case without a debt, without the answers about it, and with its contacts belonging to none."""
     _debt(case, debt_id)
+    contacts = tuple(
+        contact.model_copy(update={"debt": None}) if contact.debt == debt_id else contact
+        for contact in case.contacts
+    )
     answers = tuple(answer for answer in case.answers if not answer.id.startswith(f"debt.{debt_id}."))
     debts = tuple(debt for debt in case.debts if debt.id != debt_id)
-    return case.model_copy(update={"debts": debts, "answers": answers})
+    return case.model_copy(update={"debts": debts, "answers": answers, "contacts": contacts})
 
 
 def _changed(case: Case, head: str, rest: str, value: str) -> Case:
     if head in ("household", "borrower"):
         return _set_in(case, head, rest, value)
-    if head == "triage":
+    if head == "triage" and rest in TRIAGE:
+        _yes_or_no(rest, value)
         return case
     if head == "debt" and rest.count(".") == 1:
         debt_id, field = rest.split(".")
@@ -105,7 +83,9 @@ def _known_id(case: Case, head: str, rest: str) -> None:
         _debt(case, debt_id)
         if field in DEBT_FIELDS:
             return
-    elif head == "triage" or (head in ("household", "borrower") and rest in _json(getattr(case, head))):
+    elif (head == "triage" and rest in TRIAGE) or (
+        head in ("household", "borrower") and rest in _json(getattr(case, head))
+    ):
         return
     raise _no_such_id(f"{head}.{rest}")
 
@@ -115,8 +95,7 @@ def _set_in(case: Case, head: str, field: str, value: str) -> Case:
     stored = _json(part)
     if field not in stored:
         raise _no_such_id(f"{head}.{field}")
-    number = int(value) if field in ("persons", "payday") and value.isdecimal() else value
-    return case.model_copy(update={head: _checked(type(part), {**stored, field: number}, field, value)})
+    return case.model_copy(update={head: _checked(type(part), {**stored, field: value}, field, value)})
 
 
 def _set_debt(case: Case, debt: Debt, field: str, value: str) -> Debt:
@@ -128,29 +107,38 @@ def _set_debt(case: Case, debt: Debt, field: str, value: str) -> Debt:
     return _checked(Debt, stored, field, value)
 
 
-def _set_plain(_case: Case, stored: _Json, field: str, value: str) -> None:
+def _set_plain(case: Case, stored: _Json, field: str, value: str) -> None:
     stored[field] = value
-    if field == "lender" and stored["lender_type"] == LenderType.UNKNOWN:
-        stored["lender_type"] = lender_type_of_name(value)
+    told = case.answer(f"debt.{stored['id']}.lender_type")
+    if field == "lender" and told in (None, UNKNOWN):
+        by_name = lender_type_of_name(value)
+        stored["lender_type"] = stored["lender_type"] if by_name is LenderType.UNKNOWN else by_name
 
 
 def _set_terms(_case: Case, stored: _Json, field: str, value: str) -> None:
-    whole = field in ("periods", "grace_days") and value.isdecimal()
-    stored["terms"] = _terms(stored) | {field: int(value) if whole else value}
+    stored["terms"] = _terms(stored) | {field: value}
 
 
 def _set_rate(_case: Case, stored: _Json, field: str, value: str) -> None:
-    stored["terms"] = _terms(stored) | {"rate": {"percent": value, "per": _RATES[field]}}
+    stored["terms"] = _terms(stored) | {"rate": {"percent": value, "per": RATES[field]}}
 
 
 def _set_served(_case: Case, stored: _Json, field: str, value: str) -> None:
-    kind = _SERVED[field]
+    kind = SERVED[field]
+    held = next((step for step in stored["proceedings"] if step["kind"] == kind), {"kind": kind})
     others = [step for step in stored["proceedings"] if step["kind"] != kind]
-    stored["proceedings"] = [*others, {"kind": kind, "served_on": value}]
+    stored["proceedings"] = others if value in _NONE_WORDS else [*others, {**held, "served_on": value}]
 
 
 def _set_assisted(_case: Case, stored: _Json, _field: str, value: str) -> None:
-    stored["assisted"] = value in ("yes", "true", "是")
+    stored["assisted"] = _yes_or_no("assisted", value)
+
+
+def _yes_or_no(field: str, value: str) -> bool:
+    word = value.lower()
+    if word not in _YES_WORDS | _NO_WORDS:
+        raise InputUnusable("value_unusable", f"“{value[:40]}”不能填在 {field} 里。", how_to_write(field))
+    return word in _YES_WORDS
 
 
 def _set_unpaid(_case: Case, stored: _Json, _field: str, value: str) -> None:
@@ -176,14 +164,14 @@ def _set_fee(_case: Case, stored: _Json, field: str, value: str) -> None:
 
 _Setter = Callable[[Case, _Json, str, str], None]
 _SETTERS: tuple[tuple[tuple[str, ...], _Setter], ...] = (
-    (_PLAIN, _set_plain),
-    (_TERMS, _set_terms),
-    (tuple(_RATES), _set_rate),
-    (tuple(_SERVED), _set_served),
+    (PLAIN, _set_plain),
+    (TERMS, _set_terms),
+    (tuple(RATES), _set_rate),
+    (tuple(SERVED), _set_served),
     (("assisted",), _set_assisted),
     (("unpaid_since",), _set_unpaid),
     (("claim",), _set_claim),
-    (("monthly_fee", "fee_payee"), _set_fee),
+    (FEES, _set_fee),
 )
 
 
@@ -204,23 +192,6 @@ def _checked(noun: type[_Kind], stored: _Json, field: str, value: str) -> _Kind:
         raise InputUnusable(
             "value_unusable", f"“{value[:40]}”不能填在 {field} 里。", how_to_write(field)
         ) from odd
-
-
-def how_to_write(field: str) -> str:
-    """What a good value looks like."""
-    if field.endswith("_on") or field == "unpaid_since":
-        return "日期写成 2026-11-22。"
-    if field == "lender_type":
-        return "可选:" + "、".join(LenderType) + "。"
-    if field in ("periods", "persons", "payday", "grace_days"):
-        return "写一个整数。"
-    return "金额写成 1234.50,利率写成 14.4(百分数);不知道就填 unknown。"
-
-
-def replace_debt(case: Case, changed: Debt) -> Case:
-    """The case with one debt exchanged."""
-    debts = tuple(changed if debt.id == changed.id else debt for debt in case.debts)
-    return case.model_copy(update={"debts": debts})
 
 
 def _debt(case: Case, debt_id: str) -> Debt:

@@ -9,9 +9,9 @@ from typing import TypeVar
 from liangqing.base.errors import InputUnusable
 from liangqing.base.noun import Noun
 from liangqing.base.problem import Problem
-from liangqing.case.case import Case
+from liangqing.case.case import Case, replace_debt
 from liangqing.case.debt import Agreement, AgreementState, Exhibit
-from liangqing.case.edit import replace_debt, set_answer
+from liangqing.case.edit import set_answer
 from liangqing.case.lenders import fold_name
 from liangqing.case.records import (
     Contact,

@@ -3,9 +3,9 @@
 import re
 
 from liangqing.base.problem import Problem
-from liangqing.case.case import Case
+from liangqing.case.case import Case, replace_debt
 from liangqing.case.debt import Claim, Debt, Fee, LenderType, Method, Payee, Purpose, Terms
-from liangqing.case.edit import next_debt_id, replace_debt
+from liangqing.case.edit import next_debt_id
 from liangqing.case.lenders import find_lender, fold_name, lender_type_of_name
 from liangqing.case.records import ScheduleRecord
 

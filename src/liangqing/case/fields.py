@@ -1,0 +1,55 @@
+"""What a person can enter, by name: the fields of a debt by where they live, and the three first questions."""
+
+from liangqing.case.borrower import Role
+from liangqing.case.debt import LenderType, Payee, ProceedingKind, Purpose
+
+#: Fields of a debt that are set as they stand.
+PLAIN = (
+    "product",
+    "platform",
+    "lender",
+    "lender_type",
+    "purpose",
+    "contract_no",
+    "formed_on",
+    "principal",
+    "disbursed",
+    "closed_on",
+)
+#: Fields that live in the terms.
+TERMS = ("periods", "payment", "first_due_on", "penalty_percent_of_rate", "grace_days")
+#: Three ways to write the one agreed rate.
+RATES = {"yearly_percent": "year", "monthly_percent": "month", "daily_percent": "day"}
+#: The day on which a paper was served.
+SERVED = {
+    "payment_order_received_on": ProceedingKind.PAYMENT_ORDER,
+    "summons_received_on": ProceedingKind.LAWSUIT,
+    "notarised_notice_received_on": ProceedingKind.NOTARISED,
+    "enforcement_notice_received_on": ProceedingKind.ENFORCEMENT,
+}
+#: The charge that comes with each instalment.
+FEES = ("monthly_fee", "fee_payee")
+DEBT_FIELDS = (*PLAIN, *TERMS, *RATES, *SERVED, "assisted", "unpaid_since", "claim", *FEES)
+#: The three questions that come before money; each is answered by yes or no.
+TRIAGE = ("summons", "fee_paid", "self_harm")
+
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "lender_type": tuple(LenderType),
+    "purpose": tuple(Purpose),
+    "fee_payee": tuple(Payee),
+    "role": tuple(Role),
+    **dict.fromkeys(("assisted", *TRIAGE), ("yes", "no")),
+}
+_WHOLE = ("periods", "persons", "payday", "grace_days")
+
+
+def how_to_write(field: str) -> str:
+    """What a good value looks like, in Chinese; `field` may be a full id."""
+    name = field.rpartition(".")[2]
+    if name.endswith("_on") or name == "unpaid_since":
+        return "日期写成 2026-11-22。"
+    if name in _CHOICES:
+        return "可选:" + "、".join(_CHOICES[name]) + "。"
+    if name in _WHOLE:
+        return "写一个整数。"
+    return "金额写成 1234.50,利率写成 14.4(百分数);不知道就填 unknown。"
