@@ -218,7 +218,7 @@ def test_the_own_record_is_asked_by_right_where_the_law_gives_it_and_not_of_a_pr
     reasons = {**BASES, "own_records": because("own_records")}
 
     bank, private = (
-        [ask for ask in ways(debt(), at_, bases=reasons)[0].option.asks if "记录" in ask.what][0]
+        next(ask for ask in ways(debt(), at_, bases=reasons)[0].option.asks if "记录" in ask.what)
         for at_ in (position, position.model_copy(update={"lender_type": LenderType.PRIVATE}))
     )
 

@@ -8,10 +8,8 @@ from liangqing.assess.findings import findings_of
 from liangqing.assess.gates import gates_of
 from liangqing.assess.missing import missing_in_household, missing_of
 from liangqing.assess.position import (
-    Balance,
     DebtPosition,
     Finding,
-    LawfulBalance,
     NextDate,
     Position,
     Severity,
@@ -55,9 +53,14 @@ def _by_urgency(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda f: (_URGENCY.index(f.severity), -(f.amount_fen or 0))))
 
 
+def _named(findings: Sequence[Finding], debt_id: str) -> tuple[Finding, ...]:
+    return tuple(finding.model_copy(update={"debt": debt_id}) for finding in findings)
+
+
 def _deadlines(all_seen: Sequence[Seen]) -> tuple[NextDate, ...]:
     rows = [row for seen in all_seen for row in court_dates(seen.debt, seen.book)]
     rows += [row for seen in all_seen for row in instalment_dates(seen.debt, seen.coming, seen.as_of)]
+    rows = [row for row in rows if max(row.due_on, row.possibly_on or row.due_on) >= all_seen[0].as_of]
     return tuple(sorted(rows, key=lambda row: (row.due_on, row.debt or "", row.kind)))
 
 
@@ -84,27 +87,24 @@ def _position_of(seen: Seen, case: Case) -> DebtPosition:
         lawful=seen.lawful,
         recomputed=recomputed_balance(seen),
         claimed_fen=seen.claimed_fen,
-        excess_fen=_gap(seen.claimed_fen, seen.lawful, at_least=0),
+        excess_fen=_excess(seen),
         differences=differences(seen),
-        unexplained_fen=_gap(seen.claimed_fen, seen.contract),
+        unexplained_fen=seen.unexplained_fen,
         breach=seen.breach,
         over_cap_fen=seen.over_cap_fen,
         limitation=seen.limitation,
         agreement=debt.agreements[-1].state if debt.agreements else None,
-        findings=_by_urgency(findings_of(seen)),
-        gates=gates_of(debt, seen.limitation, seen.as_of),
+        findings=_by_urgency(_named(findings_of(seen), debt.id)),
+        gates=gates_of(debt, seen.limitation, court_dates(debt, seen.book), seen.as_of),
         missing=missing_of(debt, case, overdue=seen.overdue_days != 0),
     )
 
 
-def _gap(
-    claimed_fen: int | None, balance: Balance | LawfulBalance | None, at_least: int | None = None
-) -> int | None:
-    """Claimed less a balance; None where either is not known."""
-    if claimed_fen is None or balance is None:
+def _excess(seen: Seen) -> int | None:
+    """What the claim passes the lawful ceiling by; None where either is not known."""
+    if seen.claimed_fen is None or seen.lawful is None:
         return None
-    gap_fen = claimed_fen - balance.total_fen
-    return gap_fen if at_least is None else max(gap_fen, at_least)
+    return max(seen.claimed_fen - seen.lawful.total_fen, 0)
 
 
 def _reading(condition: str, segments: Sequence[CapSegment]) -> str:

@@ -1,19 +1,14 @@
 """Why the balances differ: named lines, and the contested replay of every payment."""
 
-from liangqing.assess.position import Breach, Difference, Recomputed
+from liangqing.assess.position import Difference, Recomputed
 from liangqing.assess.seen import Seen
-from liangqing.base.money import round_half_up
-from liangqing.ledger.ceiling import replayed_at_cap
 
 
 def recomputed_balance(seen: Seen) -> Recomputed | None:
     """Mode B, only where the price passes the ceiling: for talking and for defence, never as a demand."""
-    if seen.facts is None or seen.statement is None or seen.breach is not Breach.BREACH:
+    both = seen.recomputed
+    if both is None:
         return None
-    yearly = max(segment.yearly() for segment in seen.caps.segments)
-    due_days = [row.due_on for row in seen.facts.schedule]
-    balances = replayed_at_cap(seen.facts.real_flows(), due_days, yearly, seen.as_of)
-    both = [round_half_up(balance) for balance in balances]
     return Recomputed(low_fen=min(both), high_fen=max(both), contested=True, because=seen.cap_because)
 
 

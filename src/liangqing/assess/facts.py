@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from liangqing.base.rates import E9
-from liangqing.case.debt import Debt, EventKind, Purpose, Terms
+from liangqing.case.debt import Debt, EventKind, LenderType, Purpose, Terms
 from liangqing.case.records import InstalmentRow
 from liangqing.law.book import LawBook
 from liangqing.law.rule import Matter
@@ -30,6 +30,7 @@ class LoanFacts:
     assumed_paid: int
     unmatched_fen: int
     worked_out_schedule: bool
+    penalty_known: bool
 
     def agreed_flows(self) -> LoanFlows:
         """The loan as agreed: for its price."""
@@ -62,6 +63,7 @@ def loan_facts(debt: Debt, matter: Matter, book: LawBook, bills_from: date | Non
         assumed_paid=paid.assumed,
         unmatched_fen=paid.unmatched_fen,
         worked_out_schedule=not debt.schedule,
+        penalty_known=overdue_yearly_e9(debt) is not None,
     )
 
 
@@ -136,11 +138,20 @@ def _loan_terms(debt: Debt, principal_fen: int, drawn_on: date, matter: Matter, 
     return LoanTerms(
         drawn_on=drawn_on,
         principal_fen=principal_fen,
-        penalty_e9=penalty_yearly_e9(terms) or 0,
+        penalty_e9=overdue_yearly_e9(debt) or 0,
         year_days=terms.day_count.year_days if terms else 365,
         grace_days=terms.grace_days if terms else 0,
         principal_first_from_day=card.whole("principal_first_from_day") if card else None,
     )
+
+
+def overdue_yearly_e9(debt: Debt) -> int | None:
+    """What runs after the due day; with a private lender who agreed on no overdue rate the loan's own rate goes on."""
+    agreed = penalty_yearly_e9(debt.terms)
+    if agreed is not None or debt.lender_type is not LenderType.PRIVATE:
+        return agreed
+    terms = debt.terms
+    return round(terms.rate.yearly(terms.day_count.year_days) * E9) if terms and terms.rate else None
 
 
 def penalty_yearly_e9(terms: Terms | None) -> int | None:

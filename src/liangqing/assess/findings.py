@@ -3,148 +3,38 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from liangqing.assess.deadlines import court_dates, undated_papers
+from liangqing.assess.court import court_findings
 from liangqing.assess.facts import penalty_yearly_e9
-from liangqing.assess.position import Breach, Finding, NextDate, Severity
+from liangqing.assess.position import Finding, Severity
+from liangqing.assess.price import price_findings
 from liangqing.assess.seen import Seen
-from liangqing.base.because import Because
-from liangqing.base.days import speak_date
-from liangqing.base.money import speak_yuan
-from liangqing.base.rates import E9, percent_text, short_percent
-from liangqing.base.segments import CapSegment
-from liangqing.case.debt import AgreementState, Debt, Payee
-from liangqing.law.rule import Matter
+from liangqing.base.money import parse_yuan, speak_yuan
+from liangqing.base.rates import E9
+from liangqing.case.debt import AgreementState, Debt, LenderType, Payee
+from liangqing.law.book import matter_on
 
 #: No word from the other side for this long is itself worth a sentence.
 _SILENT_DAYS = 30
 
 
 def findings_of(seen: Seen) -> tuple[Finding, ...]:
-    """All findings of one debt, in a fixed order."""
-    return tuple(
-        finding
-        for finder in (
-            _court,
-            _court_undated,
-            _limitation,
-            _over_cap,
-            _at_cap,
-            _kept_back,
-            _claim,
-            _fees,
-            _penalty,
-            _offer,
-            _silence,
-            _assumed,
-        )
-        for finding in finder(seen)
-    )
-
-
-def _court(seen: Seen) -> Iterator[Finding]:
-    """A court's period comes before everything else; a missed one still has a next step."""
-    for row in court_dates(seen.debt, seen.book):
-        text = f"先看这一件:{row.text.removeprefix(f'{seen.debt.name}:')}{_substance(row.kind)}"
-        if row.due_on < seen.as_of:
-            passed = f"{speak_date(row.due_on)}的期限已经过了。"
-            text = passed + "还有办法可问:带上文书打 12368 问案子到哪一步,打 12348 问律师。"
-        yield Finding(
-            code=f"deadline_{row.kind}",
-            severity=Severity.URGENT,
-            text=text,
-            because=(*row.because, *_substance_because(seen, row)),
-        )
-
-
-def _court_undated(seen: Seen) -> Iterator[Finding]:
-    for served_on in undated_papers(seen.debt, seen.book):
-        yield Finding(
-            code="deadline_unknown",
-            severity=Severity.URGENT,
-            text=f"{speak_date(served_on)}收到的文书,我们没有查到那时适用的期限。带上文书打 12368 问案子到哪一步。",
-        )
-
-
-_NO_SUBSTANCE = ("payment_order.no_substance", "payment_order.partial_objection")
-
-
-def _substance(kind: str) -> str:
-    if kind != "payment_order_objection":
-        return ""
-    return "只写“还不起”“想分期”不算异议;只对其中一项提异议,其余部分仍然有效。"
-
-
-def _substance_because(seen: Seen, row: NextDate) -> tuple[Because, ...]:
-    if row.kind != "payment_order_objection":
-        return ()
-    served = next((step.served_on for step in seen.debt.proceedings if step.served_on), None)
-    matter = Matter(received_on=served)
-    return tuple(reason for effect in _NO_SUBSTANCE for reason in seen.book.because(effect, matter))
-
-
-def _limitation(seen: Seen) -> Iterator[Finding]:
+    """All findings of one debt, in a fixed order; of an expired claim only what keeps the defence."""
     if seen.limitation.expired:
-        yield Finding(
-            code="limitation_expired",
-            severity=Severity.SOON,
-            text=seen.limitation.text + "在问清楚以前,不要还一部分、不要签催收通知、不要写分期申请。",
-            because=seen.limitation.because,
-        )
-
-
-def _over_cap(seen: Seen) -> Iterator[Finding]:
-    if seen.breach is not Breach.BREACH:
-        return
-    because = (*seen.cap_because, *(reason for cap in seen.regulator.segments for reason in cap.because))
-    yield Finding(
-        code="over_cap",
-        severity=Severity.SOON,
-        text=(
-            f"把各种费用都算进去,年化 {_short(seen.nominal_percent)}(单利口径),高过这类放款人的上限 "
-            f"{_percents(seen.caps.segments)}。按合同还完,会多付 {speak_yuan(seen.over_cap_fen or 0)};"
-            f"{_what_over_means(seen.caps.segments)}"
-        ),
-        amount_fen=seen.over_cap_fen,
-        because=because,
+        return (*court_findings(seen), _expired(seen))
+    own = (_claim, _penalty_unknown, _fees, _penalty, _assigned, _card_crime, _offer, _silence, _assumed)
+    return (
+        *court_findings(seen),
+        *price_findings(seen),
+        *(finding for finder in own for finding in finder(seen)),
     )
 
 
-def _what_over_means(segments: tuple[CapSegment, ...]) -> str:
-    if any(segment.effect == "court_reduces_on_request" for segment in segments):
-        return "这部分可以请求法院调减,协商时也可以先提出来。"
-    return "超出的部分,法院不支持。"
-
-
-def _percents(segments: tuple[CapSegment, ...]) -> str:
-    return "、".join(dict.fromkeys(_short(percent_text(segment.value_e9)) for segment in segments))
-
-
-def _short(percent: str | None) -> str:
-    return "待算" if percent is None else f"{short_percent(percent)}%"
-
-
-def _at_cap(seen: Seen) -> Iterator[Finding]:
-    if seen.breach is Breach.AT_CAP:
-        yield Finding(
-            code="at_cap",
-            severity=Severity.NOTE,
-            text="价格正好在上限附近,差别只在分以下的取整,不算超过。",
-            because=seen.cap_because,
-        )
-
-
-def _kept_back(seen: Seen) -> Iterator[Finding]:
-    if seen.facts is None or seen.facts.kept_back_fen == 0:
-        return
-    yield Finding(
-        code="upfront_deducted",
-        severity=Severity.SOON,
-        text=(
-            f"合同写借 {speak_yuan(seen.facts.terms.principal_fen)},实际到手 {speak_yuan(seen.facts.received_fen)}。"
-            "放款时先扣的钱不算本金,利息也按实际到手的数算。请保存到账记录。"
-        ),
-        amount_fen=seen.facts.kept_back_fen,
-        because=seen.book.because("principal.upfront", seen.matter),
+def _expired(seen: Seen) -> Finding:
+    return Finding(
+        code="limitation_expired",
+        severity=Severity.URGENT,
+        text=seen.limitation.text + "在问清楚以前,不要还一部分、不要签催收通知、不要口头或书面答应分期。",
+        because=seen.limitation.because,
     )
 
 
@@ -164,13 +54,23 @@ def _claim(seen: Seen) -> Iterator[Finding]:
             amount_fen=over_fen,
             because=seen.lawful.because,
         )
-    gap_fen = seen.claimed_fen - seen.contract.total_fen
-    if gap_fen > 0:
+    gap_fen = seen.unexplained_fen
+    if gap_fen is not None and gap_fen > 0:
         yield Finding(
             code="claim_unexplained",
             severity=Severity.SOON,
             text=f"对方的数比按合同算的多 {speak_yuan(gap_fen)},现有材料解释不了。可以请对方逐项写明。",
             amount_fen=gap_fen,
+        )
+
+
+def _penalty_unknown(seen: Seen) -> Iterator[Finding]:
+    if seen.overdue_days and not seen.penalty_known:
+        yield Finding(
+            code="penalty_unknown",
+            severity=Severity.NOTE,
+            text="逾期以后按什么利率算还不知道,“按合同”的数里没有逾期后的利息和罚息。合同里找到了就补进来。",
+            because=seen.book.because("loan.overdue_interest", seen.matter),
         )
 
 
@@ -206,6 +106,36 @@ def _penalty(seen: Seen) -> Iterator[Finding]:
             code="penalty_too_high",
             severity=Severity.SOON,
             text=f"逾期利率高过约定利率的 {rule.words('max_percent_of_rate')}%。{rule.gist}",
+            because=(rule.because(),),
+        )
+
+
+def _assigned(seen: Seen) -> Iterator[Finding]:
+    if seen.debt.lender_type is LenderType.AMC:
+        matter = matter_on(seen.as_of)
+        effects = ("assignment.notice", "assignment.payment")
+        yield Finding(
+            code="assigned",
+            severity=Severity.SOON,
+            text="债权像是转让了。先看有没有原放款机构发来的转让通知;只有买方自己说的,先请原放款机构书面确认,"
+            "确认之前两边都先不付,把钱留好。",
+            because=tuple(reason for effect in effects for reason in seen.book.because(effect, matter)),
+        )
+
+
+def _card_crime(seen: Seen) -> Iterator[Finding]:
+    """A hint, never a verdict: only a card's principal above the line, and what keeps it harmless."""
+    facts = {"lender_type": seen.debt.lender_type, "purpose": seen.debt.purpose}
+    rule = seen.book.rule("card_crime.tiers", matter_on(seen.as_of, **facts))
+    contract = seen.contract
+    if rule is None or contract is None or not seen.overdue_days:
+        return
+    if contract.principal_fen >= parse_yuan(rule.words("amount")):
+        yield Finding(
+            code="card_principal_large",
+            severity=Severity.SOON,
+            text=f"信用卡没还的本金超过 {speak_yuan(parse_yuan(rule.words('amount')))}:还不上本身不是犯罪,"
+            "但不要失联、不要换号不告知;银行正式催收过两次以上的,尽快问律师(12348)。",
             because=(rule.because(),),
         )
 

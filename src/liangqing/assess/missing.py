@@ -34,6 +34,12 @@ def _no_price(debt: Debt) -> bool:
     )
 
 
+def _no_penalty(debt: Debt) -> bool:
+    terms = debt.terms
+    known = terms is not None and (terms.penalty_rate is not None or terms.penalty_multiple_e9 is not None)
+    return not known and debt.lender_type is not LenderType.PRIVATE
+
+
 def _no_periods(debt: Debt) -> bool:
     return not debt.schedule and (debt.terms is None or debt.terms.periods is None)
 
@@ -66,19 +72,28 @@ DEBT_QUESTIONS: tuple[Question, ...] = (
         _no_payment_told,
     ),
     Question(
+        "penalty_percent_of_rate",
+        "逾期以后按约定利率的百分之几算?(上浮一半就填 150)",
+        "合同里“逾期”“罚息”“违约责任”那几条",
+        _no_penalty,
+    ),
+    Question(
         "claim", "对方现在说一共欠多少?", "催收短信、官方 App 的“待还总额”", lambda debt: debt.claim is None
     ),
 )
 
 
+_IF_OVERDUE = frozenset({"claim", "penalty_percent_of_rate"})
+
+
 def missing_of(debt: Debt, case: Case, overdue: bool = True) -> tuple[Missing, ...]:
     """The open questions about one debt; what the person has answered with 不知道 is not asked again.
 
-    What the other side claims matters only where something is `overdue`; of a closed debt nothing is asked.
+    The claim and the overdue rate matter only where something is `overdue`; of a closed debt nothing is asked.
     """
     if is_closed(debt, case.as_of):
         return ()
-    asked = (q for q in DEBT_QUESTIONS if q.absent(debt) and (overdue or q.field != "claim"))
+    asked = (q for q in DEBT_QUESTIONS if q.absent(debt) and (overdue or q.field not in _IF_OVERDUE))
     rows = (
         Missing(
             id=f"debt.{debt.id}.{question.field}",

@@ -120,10 +120,11 @@ class Finding(Noun):
     text: str
     amount_fen: Fen | None = None
     because: tuple[Because, ...] = ()
+    debt: str | None = None
 
 
 class Gate(Noun):
-    """A door that is open or closed; plan and papers obey it. Codes: `limitation`, `identity`, `amount`."""
+    """A door that is open or closed; plan and papers obey it. Codes: `limitation`, `identity`, `payment_order`."""
 
     code: str
     open: bool

@@ -20,7 +20,7 @@ from liangqing.conduct.collectors import Collecting
 from liangqing.law.book import LawBook
 from liangqing.law.caps import REGULATOR, Caps, rate_caps
 from liangqing.law.rule import Matter
-from liangqing.ledger.ceiling import charges_allowed
+from liangqing.ledger.ceiling import charges_allowed, replayed_at_cap
 from liangqing.ledger.measure import Measured, Price, Verdict, measure, price_of
 from liangqing.ledger.statement import Statement, replay
 
@@ -100,6 +100,32 @@ class Seen:
     def claimed_fen(self) -> int | None:
         """What the other side says."""
         return self.debt.claim.total_fen if self.debt.claim else None
+
+    @property
+    def unexplained_fen(self) -> int | None:
+        """Claim less contract; None where the contract's figure lacks what came after the due day."""
+        if (
+            self.claimed_fen is None
+            or self.contract is None
+            or (self.overdue_days and not self.penalty_known)
+        ):
+            return None
+        return self.claimed_fen - self.contract.total_fen
+
+    @property
+    def penalty_known(self) -> bool:
+        """Whether the overdue rate is known."""
+        return self.facts is not None and self.facts.penalty_known
+
+    @property
+    def recomputed(self) -> tuple[int, int] | None:
+        """Mode B in fen, day by day and month by month, where the price passes the ceiling."""
+        if self.facts is None or self.statement is None or self.breach is not Breach.BREACH:
+            return None
+        yearly = max(segment.yearly() for segment in self.caps.segments)
+        due_days = [row.due_on for row in self.facts.schedule]
+        daily, monthly = replayed_at_cap(self.facts.real_flows(), due_days, yearly, self.as_of)
+        return round_half_up(daily), round_half_up(monthly)
 
     @property
     def overdue_days(self) -> int | None:

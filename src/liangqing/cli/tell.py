@@ -120,12 +120,14 @@ def _tell_debt(debt: DebtPosition) -> None:
 
 
 def _tell_findings(position: Position) -> None:
-    names = {finding: debt.name for debt in position.debts for finding in debt.findings}
+    """Everything by urgency; each debt's findings under its name."""
+    names = {debt.id: debt.name for debt in position.debts}
     if position.findings:
         say()
         say("先看这些:")
     for finding in position.findings:
-        say(f"  · {names[finding] + ':' if finding in names else ''}{finding.text}")
+        name = f"{names[finding.debt]}:" if finding.debt else ""
+        say(f"  · {name}{finding.text}")
         say_because(finding.because)
 
 

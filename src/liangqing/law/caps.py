@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from liangqing.base.because import Because
 from liangqing.base.noun import Noun
 from liangqing.base.segments import CapSegment
-from liangqing.case.debt import LenderType
+from liangqing.case.debt import LenderType, Purpose
 from liangqing.law.match import speaks
 from liangqing.law.resolve import LawGap, NoRuleKnown, Unknown, resolve
 from liangqing.law.rule import KeyedOn, Matter, Rule
@@ -98,7 +99,7 @@ def _piece(
     here = matter.model_copy(update={"accrued_on": start_on})
     match resolve(rules, effect, here):
         case Rule() as rule:
-            return _segment(rule, lpr, here, start_on, end_on)
+            return _segment(rule, lpr, here, end_on, _card_reason(rules, here, effect))
         case LawGap(checked_on=checked_on):
             return f"{start_on} 起的这一段没有查到适用的规定(核对至 {checked_on})"
         case NoRuleKnown(checked_on=checked_on):
@@ -107,9 +108,19 @@ def _piece(
             return f"还差:{'、'.join(missing)}"
 
 
+def _card_reason(rules: Sequence[Rule], matter: Matter, effect: str) -> tuple[Because, ...]:
+    """For cards the court's own basis is an interpretation without a percentage; it stands beside the figure."""
+    if matter.purpose is not Purpose.CARD or effect != COURT:
+        return ()
+    rule = resolve(rules, "rate_cap.card_reduction", matter)
+    return (rule.because(),) if isinstance(rule, Rule) else ()
+
+
 def _segment(
-    rule: Rule, lpr: LprTable, matter: Matter, start_on: date, end_on: date | None
+    rule: Rule, lpr: LprTable, matter: Matter, end_on: date | None, besides: tuple[Because, ...]
 ) -> CapSegment | str:
+    """`matter.accrued_on` is the segment's first day."""
+    start_on = matter.accrued_on
     if "percent" in rule.params:
         value_e9 = yearly_percent_e9(rule.words("percent"))
     else:
@@ -123,7 +134,7 @@ def _segment(
         until_on=end_on,
         value_e9=value_e9,
         effect=rule.words("consequence"),
-        because=(rule.because(),),
+        because=(*besides, rule.because()),
     )
 
 

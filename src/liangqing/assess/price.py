@@ -1,0 +1,162 @@
+"""What stands out in the price of one debt: ceilings of courts and of regulators, money kept back, fees, penalty."""
+
+from collections.abc import Iterator
+
+from liangqing.assess.position import Breach, Finding, Severity
+from liangqing.assess.seen import Seen
+from liangqing.base.because import Because
+from liangqing.base.money import speak_yuan
+from liangqing.base.rates import fraction_percent, percent_text, short_percent
+from liangqing.base.segments import CapSegment
+from liangqing.case.debt import LenderType, Payee
+from liangqing.ledger.flows import LoanFlows
+from liangqing.ledger.measure import Verdict, measure
+
+_LOCAL = frozenset({LenderType.MICROLOAN, LenderType.GUARANTOR})
+_SECURITY = frozenset({Payee.GUARANTOR, Payee.INSURER})
+
+
+def price_findings(seen: Seen) -> Iterator[Finding]:
+    """In the order in which they are told."""
+    for finder in (_over_cap, _over_regulator, _overpaid, _every_reading, _at_cap, _kept_back, _cost_sheet):
+        yield from finder(seen)
+
+
+def _over_cap(seen: Seen) -> Iterator[Finding]:
+    if seen.breach is not Breach.BREACH:
+        return
+    contested = _without_security(seen)
+    yield Finding(
+        code="over_cap_contested" if contested else "over_cap",
+        severity=Severity.SOON,
+        text=contested
+        or (
+            f"把各种费用都算进去,年化 {_short(seen.nominal_percent)}(单利口径),高过这类放款人的上限 "
+            f"{_percents(seen.caps.segments)}。按合同还完,会多付 {speak_yuan(seen.over_cap_fen or 0)};"
+            f"{_what_over_means(seen.caps.segments)}"
+        ),
+        amount_fen=seen.over_cap_fen,
+        because=seen.cap_because,
+    )
+
+
+def _without_security(seen: Seen) -> str | None:
+    """Before the regulator spoke, courts differed on whether a guarantee fee counts: then both figures are told."""
+    facts = seen.facts
+    secured = any(fee.payee in _SECURITY for fee in seen.debt.fees)
+    if facts is None or not secured or seen.regulator.segments:
+        return None
+    agreed = facts.agreed_flows()
+    bare = tuple((row.due_on, row.principal_fen + row.interest_fen) for row in facts.schedule)
+    ceiling = max(segment.yearly() for segment in seen.caps.segments)
+    if measure(LoanFlows(agreed.drawn_on, agreed.received_fen, bare), ceiling).verdict is Verdict.BREACH:
+        return None
+    return (
+        f"不含担保费没有超过上限 {_percents(seen.caps.segments)};把担保费算进去,"
+        f"年化 {_short(seen.nominal_percent)}(单利口径)。"
+        "这个时候的贷款,担保费算不算进去,各地法院看法不一。可以先请放款机构和担保公司说明,协商时提出来。"
+    )
+
+
+def _what_over_means(segments: tuple[CapSegment, ...]) -> str:
+    if any(segment.effect == "court_reduces_on_request" for segment in segments):
+        return "这部分可以请求法院调减,要自己提;协商时也可以先说。"
+    return "超出的部分,法院不支持。"
+
+
+def _over_regulator(seen: Seen) -> Iterator[Finding]:
+    """What the regulator asks is no cut by itself: it is a reason to complain, and to whom."""
+    segments = seen.regulator.segments
+    if seen.facts is None or not segments:
+        return
+    ceiling = max(segment.yearly() for segment in segments)
+    if measure(seen.facts.agreed_flows(), ceiling).verdict is not Verdict.BREACH:
+        return
+    desk = "地方金融管理局(打 12345 转)" if seen.debt.lender_type in _LOCAL else "金融监管部门(12378)"
+    yield Finding(
+        code="over_regulator",
+        severity=Severity.NOTE,
+        text=f"监管对这类新发放的贷款也有要求:综合成本不超过 {_percents(segments)}。"
+        f"这一笔不符合监管要求,可以向{desk}反映;要少还多少,还是靠协商或法院。",
+        because=_each(segments),
+    )
+
+
+def _overpaid(seen: Seen) -> Iterator[Finding]:
+    """Where even the dearest replay at the ceiling leaves nothing, instalments are not the first thing to ask."""
+    recomputed = seen.recomputed
+    if recomputed is not None and max(recomputed) <= 0:
+        low, high = (speak_yuan(-fen) for fen in sorted(recomputed, reverse=True))
+        yield Finding(
+            code="maybe_overpaid",
+            severity=Severity.SOON,
+            text=f"把每次还款都按上限重算,可能已经还清,还多付了 {low} 到 {high}(各地法院做法不一)。"
+            "先不谈分期,先请对方对账;要打官司,先问 12348。",
+            because=seen.cap_because,
+        )
+
+
+def _every_reading(seen: Seen) -> Iterator[Finding]:
+    """The lender is not known, but the price passes the ceiling whoever it is."""
+    readings = [reading.segments for reading in seen.caps.readings]
+    if seen.facts is None or not readings or not all(readings):
+        return
+    ceilings = [max(segment.yearly() for segment in segments) for segments in readings]
+    flows = seen.facts.agreed_flows()
+    if flows.payments and all(measure(flows, one).verdict is Verdict.BREACH for one in ceilings):
+        told = "或 ".join(f"{fraction_percent(one, 2)}%" for one in ceilings)
+        yield Finding(
+            code="over_every_reading",
+            severity=Severity.SOON,
+            text=f"还不知道放款的是谁,但不管是哪一类,年化 {_short(seen.nominal_percent)}(单利口径)都高过上限({told})。"
+            "先弄清合同上的放款机构。",
+            because=tuple(dict.fromkeys(reason for segments in readings for reason in _each(segments))),
+        )
+
+
+def _at_cap(seen: Seen) -> Iterator[Finding]:
+    if seen.breach is Breach.AT_CAP:
+        yield Finding(
+            code="at_cap",
+            severity=Severity.NOTE,
+            text="价格正好在上限附近,差别只在分以下的取整,不算超过。",
+            because=seen.cap_because,
+        )
+
+
+def _kept_back(seen: Seen) -> Iterator[Finding]:
+    if seen.facts is None or seen.facts.kept_back_fen == 0:
+        return
+    yield Finding(
+        code="upfront_deducted",
+        severity=Severity.SOON,
+        text=(
+            f"合同写借 {speak_yuan(seen.facts.terms.principal_fen)},实际到手 {speak_yuan(seen.facts.received_fen)}。"
+            "放款时先扣的钱不算本金,利息也按实际到手的数算。请保存到账记录。"
+        ),
+        amount_fen=seen.facts.kept_back_fen,
+        because=seen.book.because("principal.upfront", seen.matter),
+    )
+
+
+def _cost_sheet(seen: Seen) -> Iterator[Finding]:
+    rule = seen.book.rule("disclosure.sheet", seen.matter) if seen.matter.formed_on else None
+    if rule is not None:
+        yield Finding(
+            code="cost_sheet",
+            severity=Severity.NOTE,
+            text=f"{rule.gist}翻一翻签约时的记录,有没有这张表,表上有没有现在收的每一项。",
+            because=(rule.because(),),
+        )
+
+
+def _each(segments: tuple[CapSegment, ...]) -> tuple[Because, ...]:
+    return tuple(dict.fromkeys(reason for segment in segments for reason in segment.because))
+
+
+def _percents(segments: tuple[CapSegment, ...]) -> str:
+    return "、".join(dict.fromkeys(_short(percent_text(segment.value_e9)) for segment in segments))
+
+
+def _short(percent: str | None) -> str:
+    return "待算" if percent is None else f"{short_percent(percent)}%"
