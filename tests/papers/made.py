@@ -90,6 +90,21 @@ def gate(open: bool = True, text: str = "") -> Gate:
     return Gate(code="limitation", open=open, text=text)
 
 
+def lawful(**changed: object) -> LawfulBalance:
+    """6,310.00, the ceiling used to the end."""
+    facts: dict[str, object] = {
+        "principal_fen": 540000,
+        "interest_fen": 72000,
+        "penalty_fen": 19000,
+        "fees_fen": 0,
+        "headroom_fen": 0,
+        "total_fen": 631000,
+        "since": date(2026, 10, 8),
+        "because": (STATUTE,),
+    }
+    return LawfulBalance.model_validate(facts | changed)
+
+
 def debt_position(**changed: object) -> DebtPosition:
     """Contract 6,980.00, lawful 6,310.00, claimed 7,025.00."""
     facts: dict[str, object] = {
@@ -109,16 +124,7 @@ def debt_position(**changed: object) -> DebtPosition:
         "contract": Balance(
             principal_fen=600000, interest_fen=72000, penalty_fen=26000, fees_fen=0, total_fen=698000
         ),
-        "lawful": LawfulBalance(
-            principal_fen=540000,
-            interest_fen=72000,
-            penalty_fen=19000,
-            fees_fen=0,
-            headroom_fen=0,
-            total_fen=631000,
-            since=date(2026, 10, 8),
-            because=(STATUTE,),
-        ),
+        "lawful": lawful(),
         "recomputed": None,
         "claimed_fen": 702500,
         "excess_fen": 71500,

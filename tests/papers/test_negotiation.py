@@ -4,7 +4,9 @@ import pytest
 
 from liangqing.assess.position import Gate
 from liangqing.base.errors import GateClosed, InputUnusable
+from liangqing.base.segments import CapSegment
 from liangqing.case.borrower import Borrower, Household
+from liangqing.case.debt import LenderType
 from liangqing.papers.write import write_paper
 from liangqing.plan.plan import Ask, Basis, OptionKind
 from tests.papers.made import (
@@ -15,6 +17,7 @@ from tests.papers.made import (
     debt,
     debt_position,
     gate,
+    lawful,
     option,
     plan,
     position,
@@ -34,7 +37,7 @@ def test_the_three_figures_stand_side_by_side_with_their_reasons():
     assert "项目：法律支持的上限；金额：6,310.00 元" in text
     assert "项目：贵方主张；金额：7,025.00 元；说明：贵方于2026年11月20日告知。" in text
     assert "放款时扣下的 600.00 元不算本金，涉及金额 600.00 元（依据1）。" in text
-    assert "高于法律支持的上限 715.00 元" in text
+    assert "高于法律支持的上限，高出 715.00 元" in text
     assert "比合同余额多 45.00 元，未见说明" in text
 
 
@@ -99,22 +102,84 @@ def test_a_closed_limitation_gate_refuses_and_says_what_to_do():
     assert "12348" in refused.value.next_step
 
 
-def test_an_open_gates_warning_never_stands_in_the_letter():
+def test_an_open_gates_warning_is_the_first_thing_to_read_and_never_sent():
     near = position(debt_position(gates=(gate(text="时效到 2027年3月8日 为止。"),)))
     text, result = letter(at=near)
-    assert "时效" not in text
+    sent, kept = text.split("寄出前请核对（本页不随信寄出）\n")
+    assert "时效" not in sent
+    assert kept.startswith("1. 时效到 2027年3月8日 为止。")
     assert [g.code for g in result.gates] == ["limitation"]
 
 
-def test_an_unknown_lender_is_a_line_to_fill_in_and_a_note_for_the_borrower():
-    unknown = position(
-        debt_position(gates=(gate(), Gate(code="identity", open=False, text="先看合同第一页。")))
+@pytest.mark.parametrize("code", ["identity", "payment_order"])
+def test_a_letter_to_nobody_or_instead_of_an_objection_is_refused(code):
+    shut = position(debt_position(gates=(gate(), Gate(code=code, open=False, text="这一关没过。"))))
+    with pytest.raises(GateClosed) as refused:
+        letter(at=shut)
+    assert refused.value.code == code
+    assert "这一关没过。" in refused.value.text
+    assert refused.value.next_step
+
+
+def test_a_payment_order_is_told_before_everything_else():
+    shut = [Gate(code=code, open=False, text="") for code in ("identity", "limitation", "payment_order")]
+    with pytest.raises(GateClosed) as refused:
+        letter(at=position(debt_position(gates=tuple(shut))))
+    assert refused.value.code == "payment_order"
+
+
+@pytest.mark.parametrize("total_fen", [698000, 700000])
+def test_a_ceiling_that_is_not_below_the_contract_is_nobodys_business(total_fen):
+    above = lawful(total_fen=total_fen, headroom_fen=0)
+    text, _ = letter(at=position(debt_position(lawful=above, excess_fen=702500 - total_fen)))
+    assert "法律支持的上限；" not in text
+    assert "高于法律支持的上限" not in text
+    assert "7,000.00" not in text
+    assert "项目：贵方主张；金额：7,025.00 元" in text
+
+
+def test_the_rule_of_a_ceiling_that_is_left_out_is_not_cited():
+    above = lawful(total_fen=700000, because=(STANDARD,))
+    _, result = letter(at=position(debt_position(lawful=above)), way=plan(option(asks=())))
+    assert result.citations == (STATUTE,)
+
+
+def test_a_ceiling_is_not_volunteered_where_nothing_is_known_to_be_owed():
+    text, _ = letter(at=position(debt_position(contract=None, claimed_fen=None, excess_fen=None)))
+    assert "6,310.00" not in text.split("五、还款安排")[0]
+
+
+def test_what_the_contract_itself_leaves_below_the_ceiling_is_named_instead():
+    unused = lawful(penalty_fen=26000, headroom_fen=80000, total_fen=718000)
+    text, _ = letter(at=position(debt_position(lawful=unused, excess_fen=0)))
+    assert "项目：按实际到手本金计的金额；金额：6,380.00 元" in text
+    assert "7,180.00" not in text
+
+
+def test_a_ceiling_that_a_court_applies_on_request_is_called_so():
+    caps = (
+        CapSegment(
+            from_on=None,
+            until_on=None,
+            value_e9=235_000_000,
+            effect="court_reduces_on_request",
+            because=(STATUTE,),
+        ),
     )
-    text, _ = letter(case(debts=(debt(lender=None),)), unknown)
-    sent, kept = text.split("寄出前请核对")
-    assert "____________（放款机构全称，见借款合同）：" in sent
-    assert "先看合同第一页" in kept
-    assert "先看合同第一页" not in sent
+    text, _ = letter(at=position(debt_position(caps=caps)))
+    assert "项目：按年利率23.5%请求法院调减后的金额；金额：6,310.00 元" in text
+    assert "司法政策，须由借款人提出" in text
+    assert "高于按年利率23.5%请求法院调减后的金额，高出 715.00 元" in text
+    assert "法律支持的" not in text.split("四、申请事项")[0]
+
+
+def test_a_person_who_lent_is_written_to_as_a_person():
+    person = debt(lender="王某", lender_type=LenderType.PRIVATE, contract_no=None, platform=None)
+    text, _ = letter(case(debts=(person,)), position(debt_position(lender_type=LenderType.PRIVATE)))
+    for word in ("App", "贷款机构", "放款机构", "征信", "公章", "官方", "该机构", "合同编号"):
+        assert word not in text
+    assert "出借人的姓名或名称" in text
+    assert "借条" in text
 
 
 def test_the_letter_cites_and_the_page_that_is_not_sent_explains():

@@ -9,6 +9,8 @@ from xml.etree import ElementTree as ET
 
 from liangqing.assess.position import DebtPosition
 from liangqing.base.money import speak_yuan
+from liangqing.base.typeset import formal
+from liangqing.papers.ceiling import ceiling_name
 from liangqing.plan.plan import Plan, PlanMonth
 
 #: Pixels of the narrowest screen we draw for.
@@ -34,10 +36,10 @@ _SMALL, _LABEL, _AMOUNT, _HEAD = (
 
 
 def three_balances(debt: DebtPosition) -> str:
-    """合同, 法律支持的上限, 对方主张 as bars with their amounts; a figure that is not known says so."""
+    """合同, the ceiling, 对方主张 as bars with their amounts; a figure that is not known says so."""
     rows = (
         ("按合同", debt.contract.total_fen if debt.contract else None, _BLUE),
-        ("法律支持的上限", debt.lawful.total_fen if debt.lawful else None, _GREEN),
+        (ceiling_name(debt), debt.lawful.total_fen if debt.lawful else None, _GREEN),
         ("对方主张", debt.claimed_fen, _SAND),
     )
     told = ";".join(f"{name} {_amount(fen)}" for name, fen, _ in rows)
@@ -141,14 +143,14 @@ def _canvas(height: int, title: str, words: str) -> ET.Element:
             "font-family": _FONT,
         },
     )
-    ET.SubElement(svg, "title", {"id": f"t{key}"}).text = title
-    ET.SubElement(svg, "desc", {"id": f"d{key}"}).text = words
+    ET.SubElement(svg, "title", {"id": f"t{key}"}).text = formal(title)
+    ET.SubElement(svg, "desc", {"id": f"d{key}"}).text = formal(words)
     return svg
 
 
 def _text(svg: ET.Element, x: int, y: int, words: str, look: _Look, anchor: str = "start") -> None:
     place = {"x": str(x), "y": str(y), "text-anchor": anchor}
-    ET.SubElement(svg, "text", place | look).text = words
+    ET.SubElement(svg, "text", place | look).text = formal(words)
 
 
 def _rect(svg: ET.Element, box: tuple[int, int, int, int], fill: str) -> None:

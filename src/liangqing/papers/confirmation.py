@@ -8,7 +8,8 @@ from liangqing.base.because import Because
 from liangqing.base.money import speak_yuan
 from liangqing.case.debt import AgreementState
 from liangqing.case.records import ContactKind
-from liangqing.papers.gates import closed_notes, pass_limitation
+from liangqing.papers.counterpart import counterpart
+from liangqing.papers.gates import limitation_at_risk, pass_limitation
 from liangqing.papers.letter import addressee, before_sending, signature
 from liangqing.papers.paper import (
     AUTHORITY,
@@ -25,6 +26,7 @@ from liangqing.papers.paper import (
 from liangqing.papers.wording import BLANK, citable, citation_line, formal_date, references
 
 _NO_ADMISSION = "本函仅为核实信息,不表示来函人接受任何方案;就债务是否存在及金额有异议的部分,本函不构成确认。"
+_DEFENCE = "来函人不承认债务仍应履行,并保留诉讼时效抗辩。"
 _CHANNELS = {
     ContactKind.CALL: "电话",
     ContactKind.SMS: "短信",
@@ -33,28 +35,6 @@ _CHANNELS = {
     ContactKind.CHAT: "即时通讯",
 }
 _OFFERED = frozenset({AgreementState.OFFER_ORAL, AgreementState.OFFER_VERIFIED})
-#: What a written confirmation must hold before anyone may rely on it.
-OFFER_ITEMS = (
-    "放款机构(债权人)的全称,以及作出该方案的部门或受托机构;",
-    "确认的金额:本金、利息、罚息和违约金、费用各为多少;",
-    "减免的项目和金额,减免自何时生效,是否附条件;",
-    "方案履行期间是否继续计收利息、违约金;",
-    "各期还款的日期和金额;",
-    "收款账户的户名、开户行和账号(限贵方对公账户或官方 App 内还款);",
-    "方案履行期间是否停止催收,是否通知受托机构;",
-    "履行期间及结清后征信信息如何报送;",
-    "某一期迟延时的后果和补救期限;",
-    "加盖公章或电子签章的文件副本一份。",
-)
-TERMS_ITEMS = (
-    "放款机构(债权人)的全称;债权如已转让,请附转让通知;",
-    "借款合同的编号、订立日期、本金、实际发放金额和约定利率,并附合同副本;",
-    "截至答复之日主张的本金、利息、罚息和违约金、费用各为多少,以及各项费用的收取方和计收依据;",
-    "已收到的每一笔还款的日期、金额和冲抵顺序;",
-    "是否委托其他机构联系来函人,受托机构的名称;",
-    "贵方对公收款账户或官方 App 内的还款入口;",
-    "申请协商还款的受理部门、所需材料和答复期限。",
-)
 
 
 @dataclass(frozen=True)
@@ -71,12 +51,16 @@ class Offer:
 
 
 def confirmation_facts(request: Request) -> Facts:
-    """The letter. With an offer on file it stands behind the limitation gate: taking one up may admit the debt."""
+    """The letter. With an offer on file it stands behind the limitation gate: taking one up may admit the debt.
+
+    Past limitation or near it no repayment is asked for, and the defence is kept in so many words.
+    """
     subject = request.subject()
     offer = latest_offer(subject)
     gates = pass_limitation(subject) if offer else ()
     citations = citable(request.bases[key] for key in (WRITTEN_FORM, AUTHORITY) if key in request.bases)
-    return _letter(subject, gates, citations, _offer_blocks(offer) if offer else _TERMS_BLOCKS)
+    asked = _offer_blocks(subject, offer) if offer else _terms_blocks(subject)
+    return _letter(subject, gates, citations, asked)
 
 
 def latest_offer(subject: Subject) -> Offer | None:
@@ -119,7 +103,9 @@ def _noted(subject: Subject) -> tuple[Offer, ...]:
 def _letter(
     subject: Subject, gates: tuple[Gate, ...], citations: tuple[Because, ...], asked: tuple[Block, ...]
 ) -> Facts:
-    reply = f"请于收到本函后以书面形式答复(纸质函件、官方 App 内通知或官方邮箱均可){references(citations, citations)}。"
+    reply_by = counterpart(subject.debt).reply_by
+    reply = f"请于收到本函后以书面形式答复({reply_by}){references(citations, citations)}。"
+    defence = _DEFENCE if limitation_at_risk(subject) else ""
     basis: tuple[Block, ...] = ()
     if citations:
         basis = (Heading(text="依据"), Items(items=tuple(map(citation_line, citations))))
@@ -127,10 +113,10 @@ def _letter(
         layout=Layout.LETTER,
         title="书面确认请求函",
         addressee=addressee(subject),
-        blocks=(*_sender(subject), *asked, Paragraph(text=f"{reply}{_NO_ADMISSION}"), *basis),
+        blocks=(*_sender(subject), *asked, Paragraph(text=f"{reply}{_NO_ADMISSION}{defence}"), *basis),
         attachments=("来函人身份证件复印件",),
         signature=signature("来函人"),
-        before_sending=before_sending(citations, closed_notes(subject)),
+        before_sending=before_sending(subject, citations),
         gates=gates,
         citations=citations,
     )
@@ -138,17 +124,24 @@ def _letter(
 
 def _sender(subject: Subject) -> tuple[Block, ...]:
     name, debt = subject.request.case.borrower.alias or BLANK, subject.debt
-    about = f"“{debt.product}”" if debt.product else "贵方联系来函人所涉"
-    number = debt.contract_no or f"{BLANK}(如有)"
-    lines = (f"来函人:{name}", f"联系电话:{BLANK}", f"事由:{about}业务,合同编号:{number}。")
+    told = debt.contract_no or (f"{BLANK}(如有)" if counterpart(debt).has_number else "")
+    number = f",合同编号:{told}" if told else ""
+    lines = (f"来函人:{name}", f"联系电话:{BLANK}", f"事由:{_business(subject)}{number}。")
     return tuple(Paragraph(text=line) for line in lines)
 
 
-def _offer_blocks(offer: Offer) -> tuple[Block, ...]:
+def _business(subject: Subject) -> str:
+    product = f"“{subject.debt.product}”" if subject.debt.product else ""
+    if counterpart(subject.debt).has_number:
+        return f"{product or '贵方联系来函人所涉'}业务"
+    return f"{product or '贵方联系来函人'}一事"
+
+
+def _offer_blocks(subject: Subject, offer: Offer) -> tuple[Block, ...]:
     return (
         Paragraph(text=_told(offer)),
         Paragraph(text="来函人尚未收到该方案的书面文件。如该方案确由贵方作出,请书面确认下列事项:"),
-        Items(items=OFFER_ITEMS),
+        Items(items=counterpart(subject.debt).offer_items),
         Paragraph(text="如该方案并非贵方作出,或作出方案的人员未经贵方授权,请书面告知。"),
     )
 
@@ -170,7 +163,8 @@ def _figures(offer: Offer) -> str:
     return ";或".join(parts) or "具体金额和期限未说明"
 
 
-_TERMS_BLOCKS: tuple[Block, ...] = (
-    Paragraph(text="为核对有关信息,请贵方书面告知下列事项:"),
-    Items(items=TERMS_ITEMS),
-)
+def _terms_blocks(subject: Subject) -> tuple[Block, ...]:
+    other = counterpart(subject.debt)
+    asked = other.terms_items if limitation_at_risk(subject) else (*other.terms_items, *other.plan_items)
+    closed = (*asked[:-1], f"{asked[-1].rstrip(';')}。")
+    return (Paragraph(text="为核对有关信息,请贵方书面告知下列事项:"), Items(items=closed))

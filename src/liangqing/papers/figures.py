@@ -3,6 +3,7 @@
 from liangqing.assess.position import Balance, Difference
 from liangqing.base.because import Because
 from liangqing.base.money import speak_yuan
+from liangqing.papers.ceiling import ceiling_counts, ceiling_is_told, ceiling_name, percents_on_request
 from liangqing.papers.paper import Subject, Table
 from liangqing.papers.wording import formal_date, references
 
@@ -10,8 +11,8 @@ _UNKNOWN = "待核实"
 
 
 def figures_table(subject: Subject, citations: tuple[Because, ...]) -> Table:
-    """合同余额, 法律支持的上限, 贵方主张: amount and where it comes from."""
-    rows = (_contract(subject), _lawful(subject, citations), _claimed(subject))
+    """合同余额, the ceiling where it lies below, 贵方主张: amount and where it comes from."""
+    rows = (_contract(subject), *_ceiling(subject, citations), _claimed(subject))
     return Table(head=("项目", "金额", "说明"), rows=rows, widths=(24, 22, 54), right=(1,))
 
 
@@ -19,8 +20,8 @@ def difference_items(subject: Subject, citations: tuple[Because, ...]) -> tuple[
     """One sentence for every named difference, the excess, and what nobody has explained."""
     at = subject.at
     named = [_difference(item, citations) for item in at.differences]
-    if at.excess_fen:
-        named.append(f"贵方主张的金额高于法律支持的上限 {speak_yuan(at.excess_fen)}。")
+    if at.excess_fen and ceiling_is_told(at):
+        named.append(f"贵方主张的金额高于{ceiling_name(at)},高出 {speak_yuan(at.excess_fen)}。")
     if at.unexplained_fen is not None and at.unexplained_fen > 0:
         named.append(
             f"贵方主张的金额比合同余额多 {speak_yuan(at.unexplained_fen)},未见说明,请贵方书面说明其构成。"
@@ -46,18 +47,26 @@ def _parts(balance: Balance) -> str:
     return f"其中{told}。" if told else ""
 
 
-def _lawful(subject: Subject, citations: tuple[Because, ...]) -> tuple[str, str, str]:
-    lawful = subject.at.lawful
+def _ceiling(subject: Subject, citations: tuple[Because, ...]) -> tuple[tuple[str, str, str], ...]:
+    """Nothing where the ceiling lies above what is owed; the contract's own where it leaves the ceiling unused."""
+    at, lawful = subject.at, subject.at.lawful
     if lawful is None:
-        return ("法律支持的上限", _UNKNOWN, "现有资料不足以核算。")
-    why = f"以实际收到且尚未归还的本金计,各项息费合计不超过法律支持的限度{references(lawful.because, citations)}。"
-    if lawful.headroom_fen and lawful.agreed_fen < _contract_fen(subject):
-        why += f"其中合同实际约定的息费没有用满上限,两者都符合的金额为 {speak_yuan(lawful.agreed_fen)}。"
-    return ("法律支持的上限", speak_yuan(lawful.total_fen), why)
+        return ((ceiling_name(at), _UNKNOWN, "现有资料不足以核算。"),)
+    if not ceiling_counts(at):
+        return ()
+    if not ceiling_is_told(at):
+        why = "本金按实际收到的数额计,息费按合同约定计。"
+        return (("按实际到手本金计的金额", speak_yuan(lawful.agreed_fen), why),)
+    return ((ceiling_name(at), speak_yuan(lawful.total_fen), _why_ceiling(subject, citations)),)
 
 
-def _contract_fen(subject: Subject) -> int:
-    return subject.at.contract.total_fen if subject.at.contract else 0
+def _why_ceiling(subject: Subject, citations: tuple[Because, ...]) -> str:
+    lawful, asked = subject.at.lawful, percents_on_request(subject.at)
+    based = references(lawful.because, citations) if lawful else ""
+    start = "以实际收到且尚未归还的本金计,各项息费合计"
+    if asked:
+        return f"{start}按年利率{asked}请求调减(司法政策,须由借款人提出){based}。"
+    return f"{start}不超过法律支持的限度{based}。"
 
 
 def _claimed(subject: Subject) -> tuple[str, str, str]:

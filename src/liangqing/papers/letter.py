@@ -2,19 +2,16 @@
 
 from liangqing.base.because import Because
 from liangqing.base.money import speak_yuan
+from liangqing.papers.counterpart import counterpart
+from liangqing.papers.gates import warnings
 from liangqing.papers.paper import Subject
 from liangqing.papers.wording import BLANK, formal_date, gist_line, unchecked_line
-
-_SENDING = (
-    "横线处请亲笔填写;不清楚的先对照借款合同,不要猜。",
-    "附件逐项放入;身份证件复印件上写明“仅用于与该机构协商还款”。",
-    "寄往借款合同或官方 App 公布的地址,也可在官方渠道提交;留好寄送回执或提交截图。",
-)
 
 
 def addressee(subject: Subject) -> str:
     """The lender in full, or a line to fill in."""
-    return f"{subject.debt.lender or f'{BLANK}(放款机构全称,见借款合同)'}:"
+    other = counterpart(subject.debt)
+    return f"{subject.debt.lender or f'{BLANK}({other.full_name},{other.where_named})'}:"
 
 
 def loan_facts(subject: Subject) -> str:
@@ -23,8 +20,15 @@ def loan_facts(subject: Subject) -> str:
     on = formal_date(debt.formed_on) if debt.formed_on else "____年__月__日"
     platform = f"通过{debt.platform}" if debt.platform and debt.platform != debt.lender else ""
     product = f"“{debt.product}”" if debt.product else ""
-    number = debt.contract_no or f"{BLANK}(以借款合同为准)"
-    return f"{on},借款人{platform}与贵方订立{product}借款合同,合同编号:{number}。{_principal(subject)}"
+    return f"{on},借款人{platform}与贵方订立{product}借款合同{_number(subject)}。{_principal(subject)}"
+
+
+def _number(subject: Subject) -> str:
+    """A loan note between persons has no number."""
+    told = subject.debt.contract_no
+    if told is None and not counterpart(subject.debt).has_number:
+        return ""
+    return f",合同编号:{told or f'{BLANK}(以借款合同为准)'}"
 
 
 def _principal(subject: Subject) -> str:
@@ -42,13 +46,16 @@ def signature(who: str) -> tuple[str, ...]:
     return (f"{who}(签名):{BLANK}", "日期:______年____月____日")
 
 
-def before_sending(citations: tuple[Because, ...], notes: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """What to look at before the letter goes out: for the borrower, on a page that is not sent."""
+def before_sending(subject: Subject, citations: tuple[Because, ...]) -> tuple[str, ...]:
+    """What to look at before the letter goes out, what gates say first: for the borrower, on a page not sent."""
+    other = counterpart(subject.debt)
     unchecked = tuple(line for line in map(unchecked_line, citations) if line)
     gists = (gist_line(number, because) for number, because in enumerate(citations, start=1))
     return (
-        *notes,
-        *_SENDING,
+        *warnings(subject),
+        "横线处请亲笔填写;不清楚的先对照借款合同,不要猜。",
+        f"附件逐项放入;身份证件复印件上写明“{other.id_card_for}”。",
+        other.sending,
         *(f"引用前请核对:{line}" for line in unchecked),
         *(line for line in gists if line),
     )

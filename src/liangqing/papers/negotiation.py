@@ -3,8 +3,10 @@
 from liangqing.base.because import Because
 from liangqing.base.money import speak_yuan
 from liangqing.case.borrower import Role
+from liangqing.papers.ceiling import ceiling_is_told
+from liangqing.papers.counterpart import counterpart
 from liangqing.papers.figures import difference_items, figures_table
-from liangqing.papers.gates import closed_notes, pass_limitation
+from liangqing.papers.gates import pass_gates
 from liangqing.papers.letter import addressee, before_sending, loan_facts, signature
 from liangqing.papers.paper import Block, Facts, Heading, Items, Layout, Paragraph, Request, Subject
 from liangqing.papers.proposal import proposal
@@ -26,9 +28,9 @@ _GROUPS = (
 
 
 def negotiation_facts(request: Request) -> Facts:
-    """The letter; raises GateClosed where the claim may be time-barred."""
+    """The letter; raises GateClosed where a payment order runs, limitation may be past or the lender is unknown."""
     subject = request.subject()
-    gates = pass_limitation(subject)
+    gates = pass_gates(subject)
     citations = _citations(subject)
     sections = (
         ("借款的基本情况", _loan(subject)),
@@ -36,7 +38,7 @@ def negotiation_facts(request: Request) -> Facts:
         ("对欠款金额的意见", _amounts(subject, citations)),
         ("申请事项", _requests(subject, citations)),
         ("还款安排", proposal(subject)),
-        ("书面答复", _answer()),
+        ("书面答复", _answer(subject)),
         ("依据", _basis(citations)),
     )
     blocks = [
@@ -49,7 +51,7 @@ def negotiation_facts(request: Request) -> Facts:
         blocks=(*_applicant(subject), *blocks),
         attachments=_attachments(subject),
         signature=signature("申请人"),
-        before_sending=before_sending(citations, closed_notes(subject)),
+        before_sending=before_sending(subject, citations),
         gates=gates,
         citations=citations,
     )
@@ -57,7 +59,8 @@ def negotiation_facts(request: Request) -> Facts:
 
 def _citations(subject: Subject) -> tuple[Because, ...]:
     """Every reason that the letter uses, in the order in which it is used."""
-    lawful = subject.at.lawful.because if subject.at.lawful else ()
+    told = subject.at.lawful if ceiling_is_told(subject.at) else None
+    lawful = told.because if told else ()
     differences = tuple(because for item in subject.at.differences for because in item.because)
     asked = tuple(because for ask in _asks(subject) for because in ask.because)
     return citable((*lawful, *differences, *asked))
@@ -146,11 +149,11 @@ def _requests(subject: Subject, citations: tuple[Because, ...]) -> tuple[Block, 
     return tuple(blocks)
 
 
-def _answer() -> tuple[Block, ...]:
+def _answer(subject: Subject) -> tuple[Block, ...]:
+    other = counterpart(subject.debt)
     text = (
-        "请贵方对本申请以书面形式答复(纸质函件、贵方官方 App 内通知或官方邮箱均可),并载明:贷款机构全称,"
-        "确认的金额及本金、利息、违约金、费用各为多少,减免的金额和生效时间,各期还款日期与金额,履行期间是否计收"
-        "利息和违约金,收款账户,征信信息的报送方式。上述安排以贵方书面确认的内容为准。"
+        f"请贵方对本申请以书面形式答复({other.reply_by}),并载明:{other.must_state}。"
+        "上述安排以贵方书面确认的内容为准。"
     )
     return (Paragraph(text=text),)
 
@@ -164,7 +167,7 @@ def _attachments(subject: Subject) -> tuple[str, ...]:
     hardship = "还款困难的证明材料" if subject.request.case.borrower.hardship else "还款困难的证明材料(如有)"
     listed = (
         (True, "申请人身份证件复印件"),
-        (True, "借款合同或合同页面截图"),
+        (True, counterpart(subject.debt).contract_copy),
         (bool(subject.debt.schedule), "还款计划表"),
         (bool(subject.debt.events), "放款及还款记录"),
         (True, "收入与必要支出的证明材料"),

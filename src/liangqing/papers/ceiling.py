@@ -1,0 +1,37 @@
+"""What the ceiling of a debt may be called: the law's own, or what a court cuts to when the borrower asks for it."""
+
+from liangqing.assess.position import DebtPosition
+from liangqing.base.rates import percent_text
+
+#: The effect of a ceiling that works only when the borrower asks a court for it.
+ON_REQUEST = "court_reduces_on_request"
+
+
+def ceiling_name(at: DebtPosition) -> str:
+    """`法律支持的上限`, or `按年利率…请求法院调减后的金额` with the percent of its own segments."""
+    asked = percents_on_request(at)
+    return f"按年利率{asked}请求法院调减后的金额" if asked else "法律支持的上限"
+
+
+def percents_on_request(at: DebtPosition) -> str:
+    """`24%`, or several with `、`; empty where no ceiling depends on a request."""
+    percents = (percent_text(cap.value_e9) for cap in at.caps if cap.effect == ON_REQUEST)
+    return "、".join(dict.fromkeys(f"{percent.rstrip('0').rstrip('.')}%" for percent in percents))
+
+
+def ceiling_counts(at: DebtPosition) -> bool:
+    """Whether the lawful amount lies below what the contract, else the claim, asks for: else it helps nobody."""
+    owed_fen = at.contract.total_fen if at.contract is not None else at.claimed_fen
+    if at.lawful is None or owed_fen is None:
+        return False
+    return at.lawful.agreed_fen < owed_fen
+
+
+def ceiling_is_told(at: DebtPosition) -> bool:
+    """Whether the ceiling itself, with its rule, stands in the letter."""
+    return ceiling_counts(at) and _is_used_up(at)
+
+
+def _is_used_up(at: DebtPosition) -> bool:
+    """Whether the charges reach the ceiling; else only the principal really received makes the difference."""
+    return at.lawful is not None and at.lawful.headroom_fen <= 0
