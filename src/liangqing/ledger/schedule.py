@@ -29,9 +29,12 @@ class _Split:
 
 
 def schedule_of_debt(debt: Debt) -> tuple[InstalmentRow, ...]:
-    """The lender's own schedule, or the one that principal, day of payout, terms and monthly fees give; () for none."""
+    """The lender's own schedule, or the one that principal, day of payout, terms and monthly fees give; () for none.
+
+    In order of due day, however the file was sorted.
+    """
     if debt.schedule or debt.terms is None or debt.principal_fen is None or debt.formed_on is None:
-        return debt.schedule
+        return tuple(sorted(debt.schedule, key=lambda row: (row.due_on, row.number)))
     monthly_fee_fen = sum(fee.amount_fen for fee in debt.fees if fee.monthly)
     return schedule_of(debt.terms, debt.principal_fen, debt.formed_on, monthly_fee_fen)
 

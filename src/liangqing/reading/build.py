@@ -3,30 +3,30 @@
 Building the same files again adds nothing; what a person entered is never overwritten, and a clash is a problem.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
-from liangqing.base.errors import InputUnusable
 from liangqing.base.noun import Noun
 from liangqing.base.problem import Problem
 from liangqing.case.case import Case, replace_debt
 from liangqing.case.debt import Agreement, AgreementState, Exhibit
-from liangqing.case.edit import set_answer
 from liangqing.case.lenders import fold_name
 from liangqing.case.records import (
     Contact,
     MoneyRecord,
     NoteRecord,
     ProfileRecord,
+    Record,
     ScheduleRecord,
-    Source,
 )
 from liangqing.reading.debts import merge_schedule, names_of
 from liangqing.reading.identity import record_key
 from liangqing.reading.link import Linked, Unlinked, link
 from liangqing.reading.result import FileRead
+from liangqing.reading.sheet import merge_profile
 
-_Kept = TypeVar("_Kept", MoneyRecord, Contact, NoteRecord)
+_Kept = TypeVar("_Kept", bound=Contact | NoteRecord)
 
 
 class Added(Noun):
@@ -40,56 +40,99 @@ class Added(Noun):
 
 
 class Built(Noun):
-    """The case after building; `unchanged` counts records that were there before."""
+    """The case after building. `changed` counts rows whose status has moved on, and schedules and sheets that filled
+    a gap; `unchanged` all that told nothing new."""
 
     case: Case
     linked: tuple[Linked, ...]
     unlinked: tuple[Unlinked, ...]
     added: Added
+    changed: int
     unchanged: int
     problems: tuple[Problem, ...]
 
 
 def build(reads: Sequence[FileRead], into: Case) -> Built:
-    """The case with everything in the files that was not in it yet."""
+    """The case with everything in the files that was not in it yet; the order of the files does not matter."""
     given = [record for read in reads for record in read.records]
-    case = _with_exhibits(into, reads)
-    case, problems = _with_schedules(case, [r for r in given if isinstance(r, ScheduleRecord)])
-    case, clashes = _with_profiles(case, [r for r in given if isinstance(r, ProfileRecord)])
-    money = _fresh((r for r in given if isinstance(r, MoneyRecord)), into.records)
-    contacts = _fresh((r for r in given if isinstance(r, Contact)), into.contacts)
-    notes = _fresh((r for r in given if isinstance(r, NoteRecord)), into.notes)
-    case = case.model_copy(
-        update={
-            "records": tuple(sorted((*into.records, *money), key=lambda r: r.at)),
-            "contacts": tuple(sorted((*into.contacts, *contacts), key=lambda c: c.at)),
-            "notes": (*into.notes, *notes),
-        }
-    )
-    case = _with_offers(case, notes)
-    case, linked, unlinked = link(case)
+    facts = _with_facts(_with_exhibits(into, reads), given)
+    records, changed = _with_rows(into.records, [r for r in given if isinstance(r, MoneyRecord)])
+    contacts = _with_new(into.contacts, [r for r in given if isinstance(r, Contact)])
+    notes = _with_new(into.notes, [r for r in given if isinstance(r, NoteRecord)])
+    rows = {"records": records, "contacts": contacts, "notes": notes}
+    case, linked, unlinked = link(_with_offers(facts.case.model_copy(update=rows)))
     added = Added(
         debts=len(case.debts) - len(into.debts),
-        records=len(money),
-        contacts=len(contacts),
-        notes=len(notes),
+        records=len(records) - len(into.records),
+        contacts=len(contacts) - len(into.contacts),
+        notes=len(notes) - len(into.notes),
         answers=len(case.answers) - len(into.answers),
     )
+    new = added.debts + added.records + added.contacts + added.notes
+    changed += facts.filled
     return Built(
         case=case,
         linked=linked,
         unlinked=unlinked,
         added=added,
-        unchanged=len(given) - sum((added.debts, added.records, added.contacts, added.notes)),
-        problems=(*problems, *clashes),
+        changed=changed,
+        unchanged=len(given) - new - changed,
+        problems=facts.problems,
     )
 
 
-def _fresh(given: Iterable[_Kept], held: Sequence[_Kept]) -> tuple[_Kept, ...]:
-    """Records whose identity is not held yet, each once."""
-    known = {record_key(record) for record in held}
-    new = {key: record for record in given if (key := record_key(record)) not in known}
-    return tuple(new.values())
+@dataclass(frozen=True)
+class _Facts:
+    """The case with schedules and sheets in it; `filled`: how many of them told something new about what was there."""
+
+    case: Case
+    filled: int
+    problems: tuple[Problem, ...]
+
+
+def _with_facts(case: Case, given: Sequence[Record]) -> _Facts:
+    filled, problems = 0, list[Problem]()
+    for record in given:
+        if not isinstance(record, ScheduleRecord | ProfileRecord):
+            continue
+        before = case
+        case, found = (
+            merge_schedule(case, record)
+            if isinstance(record, ScheduleRecord)
+            else merge_profile(case, record)
+        )
+        filled += case != before and len(case.debts) == len(before.debts)
+        problems += found
+    return _Facts(case, filled, tuple(problems))
+
+
+def _with_rows(
+    held: Sequence[MoneyRecord], given: Sequence[MoneyRecord]
+) -> tuple[tuple[MoneyRecord, ...], int]:
+    """Bill rows, each once and as far as its status has come; and how many that were held have moved on."""
+    rows = {record.key(): record for record in held}
+    known = dict(rows)
+    for record in given:
+        key = record.key()
+        rows[key] = max(rows.get(key, record), record, key=_progress)
+    moved = sum(rows[key].status != record.status for key, record in known.items())
+    return tuple(sorted(rows.values(), key=lambda r: (r.at, r.key()))), moved
+
+
+_PENDING = ("等待", "待付", "待支付", "未支付", "处理中")
+
+
+def _progress(record: MoneyRecord) -> tuple[int, str]:
+    """How far an order has come: open, paid, partly refunded, undone. The last word is the same in any order."""
+    if record.settled:
+        return (2 if "退" in record.status else 1), record.status
+    return (0 if any(word in record.status for word in _PENDING) else 3), record.status
+
+
+def _with_new(held: tuple[_Kept, ...], given: Sequence[_Kept]) -> tuple[_Kept, ...]:
+    """What is held and what is new, each once, in order of time."""
+    each = {record_key(record): record for record in (*given, *held)}
+    return tuple(sorted(each.values(), key=lambda kept: (kept.at, record_key(kept))))
 
 
 def _with_exhibits(case: Case, reads: Sequence[FileRead]) -> Case:
@@ -102,62 +145,34 @@ def _with_exhibits(case: Case, reads: Sequence[FileRead]) -> Case:
     return case.model_copy(update={"exhibits": (*case.exhibits, *new.values())})
 
 
-def _with_schedules(case: Case, schedules: Sequence[ScheduleRecord]) -> tuple[Case, list[Problem]]:
-    problems: list[Problem] = []
-    for schedule in schedules:
-        case, found = merge_schedule(case, schedule)
-        problems += found
-    return case, problems
-
-
-def _with_profiles(case: Case, profiles: Sequence[ProfileRecord]) -> tuple[Case, list[Problem]]:
-    """Answers from a file count like typed ones, but never replace what is there already."""
-    problems: list[Problem] = []
-    for profile in profiles:
-        for answer_id, value in profile.answers.items():
-            held = case.answer(answer_id)
-            if held is None:
-                case, found = _answered(case, answer_id, value, profile.source)
-                problems += found
-            elif held != value:
-                problems.append(
-                    Problem(
-                        source=profile.source.name,
-                        line=profile.source.line,
-                        code="clash",
-                        text=f"{answer_id}:文件里是“{value}”,您填过“{held}”,保留您填的。要改请用 case set。",
-                    )
-                )
-    return case, problems
-
-
-def _answered(case: Case, answer_id: str, value: str, source: Source) -> tuple[Case, list[Problem]]:
-    try:
-        return set_answer(case, answer_id, value), []
-    except InputUnusable as odd:
-        return case, [
-            Problem(source=source.name, line=source.line, code=odd.code, text=odd.text + odd.next_step)
-        ]
-
-
-def _with_offers(case: Case, notes: Sequence[NoteRecord]) -> Case:
-    """An offer in a note stands beside its debt, as spoken and not verified."""
-    for note in notes:
+def _with_offers(case: Case) -> Case:
+    """An offer in a note stands beside its debt, as spoken and not verified; once, whenever the debt becomes known."""
+    for note in case.notes:
         if note.lump_sum_fen is None and note.monthly_fen is None:
             continue
         debt = next((d for d in case.debts if note.product and fold_name(note.product) in names_of(d)), None)
-        if debt is None:
-            continue
-        offer = Agreement(
-            state=AgreementState.OFFER_ORAL,
-            on=note.at.date(),
-            said_by=note.said_by,
-            channel=note.channel,
-            lump_sum_fen=note.lump_sum_fen,
-            monthly_fen=note.monthly_fen,
-            months=note.months,
-            text=note.text,
-            source=note.source,
-        )
-        case = replace_debt(case, debt.model_copy(update={"agreements": (*debt.agreements, offer)}))
+        offer = _offer(note)
+        if debt is not None and not any(_is_told(held, offer) for held in debt.agreements):
+            offers = sorted((*debt.agreements, offer), key=lambda agreement: agreement.on)
+            case = replace_debt(case, debt.model_copy(update={"agreements": tuple(offers)}))
     return case
+
+
+def _offer(note: NoteRecord) -> Agreement:
+    return Agreement(
+        state=AgreementState.OFFER_ORAL,
+        on=note.at.date(),
+        said_by=note.said_by,
+        channel=note.channel,
+        lump_sum_fen=note.lump_sum_fen,
+        monthly_fen=note.monthly_fen,
+        months=note.months,
+        text=note.text,
+        source=note.source,
+    )
+
+
+def _is_told(held: Agreement, offer: Agreement) -> bool:
+    """The same offer, however far it has come since."""
+    facts = ("on", "lump_sum_fen", "monthly_fen", "months", "text")
+    return all(getattr(held, name) == getattr(offer, name) for name in facts)

@@ -6,6 +6,7 @@ from liangqing.base.problem import Problem
 from liangqing.case.case import Case, replace_debt
 from liangqing.case.debt import Claim, Debt, Fee, LenderType, Method, Payee, Purpose, Terms
 from liangqing.case.edit import next_debt_id
+from liangqing.case.fields import DEBT_FIELDS
 from liangqing.case.lenders import find_lender, fold_name, lender_type_of_name
 from liangqing.case.records import ScheduleRecord
 
@@ -15,14 +16,13 @@ _GENERAL_PLATFORMS = frozenset({"支付宝", "微信", "微信支付", "京东",
 
 
 def names_of(debt: Debt) -> frozenset[str]:
-    """Folded names under which the debt appears in bills and messages."""
+    """Folded names under which the debt appears in bills and messages; a single character says too little."""
     names = {debt.product, debt.platform, debt.lender}
     short = {_COMPANY.sub("", debt.lender)} if debt.lender else set()
     brand = find_lender(debt.product) if debt.product else None
     aliases = set(brand.aliases) if brand else set()
-    return frozenset(
-        fold_name(name) for name in names | short | aliases if name and name not in _GENERAL_PLATFORMS
-    )
+    folded = (fold_name(name) for name in names | short | aliases if name and name not in _GENERAL_PLATFORMS)
+    return frozenset(name for name in folded if len(name) > 1)
 
 
 def merge_schedule(case: Case, schedule: ScheduleRecord) -> tuple[Case, list[Problem]]:
@@ -39,7 +39,9 @@ def _same(debt: Debt, schedule: ScheduleRecord) -> bool:
     if debt.contract_no and schedule.contract_no:
         return debt.contract_no == schedule.contract_no
     same_name = bool(debt.product) and fold_name(debt.product or "") == fold_name(schedule.product)
-    return same_name and debt.formed_on in (None, schedule.formed_on)
+    return same_name and (
+        None in (debt.formed_on, schedule.formed_on) or debt.formed_on == schedule.formed_on
+    )
 
 
 def _told(schedule: ScheduleRecord) -> dict[str, object]:
@@ -102,21 +104,58 @@ def _claim(schedule: ScheduleRecord) -> Claim | None:
 def _fill(case: Case, held: Debt, told: Debt, schedule: ScheduleRecord) -> tuple[Case, list[Problem]]:
     """Gaps are filled, a later claim replaces an earlier one, anything else that differs stays and is told."""
     update: dict[str, object] = {}
-    problems = []
+    clashes: list[str] = []
     for field in Debt.model_fields:
         old, new = getattr(held, field), getattr(told, field)
-        if new in (None, (), "unknown") or old == new:
+        if new in _NOTHING or old == new or field == "terms":
             continue
-        entered = case.answer(f"debt.{held.id}.{field.removesuffix('_fen')}") is not None
-        newer_claim = field == "claim" and held.claim and told.claim and told.claim.on > held.claim.on
-        if not entered and (old in (None, (), "unknown") or newer_claim):
+        if old in _NOTHING:
             update[field] = new
-        elif field != "terms":
-            problems.append(_clash(held, field, schedule))
-    return replace_debt(case, held.model_copy(update=update)), problems
+        elif field == "claim" and case.answer(f"debt.{held.id}.claim") is None:
+            update["claim"], odd = _later_claim(held.claim, told.claim)
+            clashes += odd
+        else:
+            clashes.append(field)
+    terms, odd_terms = _filled_terms(held.terms, told.terms)
+    case = replace_debt(case, held.model_copy(update={**update, "terms": terms}))
+    return case, [_clash(held, field, schedule) for field in (*clashes, *odd_terms)]
+
+
+_NOTHING = (None, (), "unknown")
+
+
+def _later_claim(held: Claim | None, told: Claim | None) -> tuple[Claim | None, list[str]]:
+    """The later of two sums that the lender named; two sums on one day are a clash."""
+    if held is None or told is None or told.on < held.on:
+        return held or told, []
+    if told.on > held.on:
+        return told, []
+    return held, ["claim"] if told.total_fen != held.total_fen else []
+
+
+def _filled_terms(held: Terms | None, told: Terms | None) -> tuple[Terms | None, list[str]]:
+    """The terms with their gaps filled, and the names of those that differ."""
+    if held is None or told is None:
+        return held or told, []
+    open_ones = {name: info.default for name, info in Terms.model_fields.items() if not info.is_required()}
+    given = {name: getattr(told, name) for name in open_ones if getattr(told, name) != open_ones[name]}
+    update = {name: value for name, value in given.items() if getattr(held, name) == open_ones[name]}
+    odd = [name for name in given if name not in update and getattr(held, name) != given[name]]
+    return held.model_copy(update=update), odd
+
+
+#: Under which name `case set` takes a field that a schedule can contradict.
+_ENTRY = {
+    "rate": "yearly_percent",
+    "penalty_multiple_e9": "penalty_percent_of_rate",
+    "fees": "monthly_fee",
+    "principal_fen": "principal",
+    "disbursed_fen": "disbursed",
+}
 
 
 def _clash(held: Debt, field: str, schedule: ScheduleRecord) -> Problem:
-    name = field.removesuffix("_fen")
-    text = f"{held.name} 的“{name}”和案件里已有的不同,保留已有的。要改请用 case set debt.{held.id}.{name}。"
+    name = _ENTRY.get(field, field)
+    change = f"要改请用 case set debt.{held.id}.{name}。" if name in DEBT_FIELDS else "请核对哪一份对。"
+    text = f"{held.name} 的“{name}”和案件里已有的不同,保留已有的。{change}"
     return Problem(source=schedule.source.name, line=schedule.source.line, code="clash", text=text)

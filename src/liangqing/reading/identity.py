@@ -13,6 +13,11 @@ def record_key(record: Record) -> str:
     return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 
+def told_key(record: Record) -> str:
+    """Identity and what the row says of itself: an order that was open last month and is closed now tells something."""
+    return f"{record_key(record)}|{record.status}" if isinstance(record, MoneyRecord) else record_key(record)
+
+
 def direction_of(record: Record) -> str:
     """In one file the two sides of a transfer to oneself may differ in nothing else."""
     return record.direction.value if isinstance(record, MoneyRecord | Contact) else ""

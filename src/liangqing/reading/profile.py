@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from liangqing.base.errors import InputUnusable
 from liangqing.base.problem import Problem
 from liangqing.case.records import ProfileRecord
-from liangqing.reading.fields import fold
+from liangqing.reading.fields import day, fold
 from liangqing.reading.parsed import Found, Given, Parsed
 
 NAME = "profile_txt"
@@ -40,12 +41,17 @@ def parse(given: Given) -> Parsed:
     as_of: date | None = None
     for number, line in enumerate(given.lines[title_line:], title_line + 1):
         key, value = _pair(line)
-        if key == _AS_OF and _is_date(value):
-            as_of = date.fromisoformat(value)
-        elif key in _KEYS and value:
-            answers[_KEYS[key]] = value
-        elif line.strip():
-            problems.append(_unknown_line(given, number, line))
+        try:
+            if key == _AS_OF:
+                as_of = day(value)
+            elif key in _KEYS and _KEYS[key] in answers:
+                problems.append(_repeated_line(given, number, line))
+            elif key in _KEYS and value:
+                answers[_KEYS[key]] = value
+            elif line.strip():
+                problems.append(_unknown_line(given, number, line))
+        except InputUnusable as odd:
+            problems.append(given.problem(number, odd.code, f"第 {number} 行:{odd.text}{odd.next_step}"))
     record = ProfileRecord(as_of=as_of, answers=answers, source=given.source(title_line))
     return Parsed((Found(record, (title_line,)),), (), tuple(problems))
 
@@ -56,12 +62,9 @@ def _pair(line: str) -> tuple[str, str]:
     return key.strip(), value.strip()
 
 
-def _is_date(value: str) -> bool:
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
+def _repeated_line(given: Given, number: int, line: str) -> Problem:
+    text = f"第 {number} 行“{line.strip()[:24]}”前面已经写过,这里的没有采用。请核对哪一个对。"
+    return given.problem(number, "key_repeated", text)
 
 
 def _unknown_line(given: Given, number: int, line: str) -> Problem:

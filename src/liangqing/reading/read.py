@@ -8,7 +8,7 @@ from liangqing.base.errors import InputUnusable
 from liangqing.base.problem import Problem
 from liangqing.case.records import Record
 from liangqing.reading.detect import Detected, detect
-from liangqing.reading.identity import direction_of, record_key
+from liangqing.reading.identity import direction_of, record_key, told_key
 from liangqing.reading.parsed import Found, Given, Parsed
 from liangqing.reading.result import FileRead, IgnoredRow
 
@@ -18,7 +18,7 @@ _SHOWN_LINES = 12
 
 
 def read_bytes(data: bytes, name: str, seen: Set[str] = frozenset()) -> FileRead:
-    """One file. `seen` holds keys (`record_key`) of rows that are known already: they are ignored as duplicates.
+    """One file. `seen` holds keys (`told_key`) of rows that are known already: they are ignored as duplicates.
 
     Raises InputUnusable (Chinese: what, where, next step) if nothing of the file can be used.
     """
@@ -42,13 +42,15 @@ def read_bytes(data: bytes, name: str, seen: Set[str] = frozenset()) -> FileRead
 def read_files(files: Iterable[tuple[str, bytes]]) -> tuple[FileRead, ...]:
     """Several files as (name, bytes), in order; a row that an earlier one gave is ignored as `duplicate`.
 
+    A row whose status has changed since is not: it tells what became of a payment.
+
     A file that cannot be used comes back with format `unreadable`, no rows and one problem, so the others load.
     """
     seen: set[str] = set()
     results: list[FileRead] = []
     for name, data in files:
         result = _read_or_say_why(data, name, seen)
-        seen.update(record_key(record) for record in result.records)
+        seen.update(told_key(record) for record in result.records)
         results.append(result)
     return tuple(results)
 
@@ -82,7 +84,7 @@ def _without_duplicates(parsed: Parsed, seen: Set[str]) -> _Sorted:
         identity = (record_key(found.record), direction_of(found.record))
         if identity in here:
             doubled += found.lines
-        elif identity[0] in seen:
+        elif told_key(found.record) in seen:
             again += found.lines
         else:
             fresh.append(found)
