@@ -10,6 +10,7 @@ from liangqing.app import Whole
 from liangqing.base.errors import InputUnusable
 from liangqing.case.case import Case
 from liangqing.store import CaseFolder, Stored
+from liangqing.web import law
 from liangqing.web.settings import today
 
 #: The person's own case, and the sample that can be played with.
@@ -65,7 +66,7 @@ def others() -> tuple[str, ...]:
 
 def fresh_sample() -> Case:
     """The sample as it comes, from its files."""
-    whole, _ = app.walk(app.sample_files(), today())
+    whole, _ = app.walk(app.sample_files(), today(), law.law_book())
     return whole.case.model_copy(update={"id": SAMPLE})
 
 
@@ -80,12 +81,16 @@ def _sample() -> Stored:
         return folder().load(SAMPLE)
 
 
-@lru_cache(maxsize=4)
 def worked_out(case: Case) -> Whole:
     """Position and plan; the same case is not worked out twice for a page and its downloads."""
-    return app.look(case)
+    return _worked_out(case, law.stamp())
+
+
+@lru_cache(maxsize=4)
+def _worked_out(case: Case, _under: law.Stamp) -> Whole:
+    return app.look(case, law.law_book())
 
 
 def forget() -> None:
     """Nothing of any case stays in memory."""
-    worked_out.cache_clear()
+    _worked_out.cache_clear()

@@ -7,6 +7,7 @@ from liangqing.base.typeset import formal
 from liangqing.case.case import Case
 from liangqing.case.missing import Missing
 from liangqing.web.fields import NOT_OVERDUE, Field, Kind, field_of
+from liangqing.web.law import law_book
 from liangqing.web.words import choice_words
 
 
@@ -47,7 +48,7 @@ class Refused:
 
 def ask_groups(case: Case, refused: Refused | None) -> tuple[AskGroup, ...]:
     """The household first, then debt by debt; the first group stands open."""
-    rows = app.questions(case)
+    rows = app.questions(case, law_book())
     keys = tuple(dict.fromkeys(row.debt or "" for row in rows))
     names = {debt.id: debt.name for debt in case.debts}
     groups = []

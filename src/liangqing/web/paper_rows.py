@@ -7,6 +7,7 @@ from liangqing.app import Whole
 from liangqing.base.errors import LiangqingError
 from liangqing.base.typeset import formal
 from liangqing.papers.paper import PaperListing
+from liangqing.web.law import law_book
 
 #: The one paper that is about no debt.
 _FOR_ALL = "agent_questions"
@@ -47,7 +48,7 @@ def _row(paper: PaperListing, whole: Whole) -> PaperRow:
 def _closed(kind: str, whole: Whole, debt_id: str | None) -> str:
     """Why the paper cannot be written; empty where it can."""
     try:
-        app.draft(kind, whole, debt_id, ".txt")
+        app.draft(kind, whole, debt_id, ".txt", law_book())
     except LiangqingError as odd:
         return formal(odd.text + odd.next_step)
     return ""

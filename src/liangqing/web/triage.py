@@ -8,6 +8,7 @@ from liangqing.assess.position import Finding
 from liangqing.assess.triage import SELF_HARM, TRIAGE_QUESTIONS
 from liangqing.case.case import Case
 from liangqing.case.missing import Missing
+from liangqing.web.law import law_book
 from liangqing.web.settings import today
 
 
@@ -39,7 +40,7 @@ def with_answers(case: Case, rows: tuple[Asked, ...]) -> Case:
 
 def advice(rows: tuple[Asked, ...]) -> tuple[Finding, ...]:
     """What the answers call for, before any case exists."""
-    return app.position_of(with_answers(Case(as_of=today()), rows)).findings
+    return app.position_of(with_answers(Case(as_of=today()), rows), law_book()).findings
 
 
 def person_first(rows: tuple[Asked, ...]) -> bool:

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from liangqing import app
 from liangqing.web import cases
+from liangqing.web.law import law_book
 
 _TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -23,7 +24,7 @@ def paper(
     """One paper; what would harm is refused with its reason."""
     whole = cases.worked_out(cases.load(case_id).case)
     suffix = f".{ending.lower()}"
-    data, _ = app.draft(kind, whole, debt_id, suffix)
+    data, _ = app.draft(kind, whole, debt_id, suffix, law_book())
     debt = whole.case.debt(debt_id) if debt_id else None
     title = next(listing.title for listing in app.papers() if listing.kind == kind)
     name = "-".join((title.replace("“", "").replace("”", ""), *([debt.name] if debt else [])))

@@ -1,0 +1,35 @@
+"""The law that the page works with: ours and what this user added, read again when that changes."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+
+from liangqing.law.book import LawBook, book_with
+from liangqing.store.law_folder import LawFolder
+
+#: The two files of the folder that change when the user adds something (form: `docs/law-pack.md`).
+_CHANGING = ("current", "lpr.csv")
+Stamp = tuple[Path, bytes, bytes]
+
+
+def law_book() -> LawBook:
+    """The book for this moment. Raises InputUnusable where an addition is damaged."""
+    return _read(stamp())
+
+
+def stamp() -> Stamp:
+    """The folder and what tells its state: the same stamp, the same law."""
+    home: Path = settings.LIANGQING_HOME
+    root = home / "law"
+    current, quotes = (_bytes(root / name) for name in _CHANGING)
+    return root, current, quotes
+
+
+@lru_cache(maxsize=1)
+def _read(held: Stamp) -> LawBook:
+    return book_with(LawFolder(held[0]).additions())
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
