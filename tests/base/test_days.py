@@ -11,6 +11,7 @@ from liangqing.base.days import (
     SHANGHAI,
     Day,
     DayCount,
+    DueDay,
     Moment,
     WorkCalendar,
     add_months,
@@ -68,6 +69,8 @@ def test_adding_months_never_skips_a_month(start_on, months):
         (DayCount.THIRTY_360, date(2026, 2, 1), date(2026, 3, 1), 30),
         (DayCount.THIRTY_360, date(2026, 1, 31), date(2026, 3, 31), 60),
         (DayCount.THIRTY_360, date(2026, 1, 15), date(2026, 1, 31), 16),
+        (DayCount.THIRTY_360, date(2026, 1, 31), date(2026, 3, 15), 45),  # a 31st begins as a 30th
+        (DayCount.THIRTY_360, date(2026, 11, 15), date(2028, 2, 15), 450),
     ],
 )
 def test_days_that_bear_interest(count, start_on, end_on, days):
@@ -128,3 +131,9 @@ def test_a_day_that_cannot_be_meant_is_refused(text):
 def test_days_at_the_edges_are_taken():
     assert TypeAdapter(Day).validate_python("1950-01-01") == date(1950, 1, 1)
     assert TypeAdapter(Day).validate_python("2150-12-31") == date(2150, 12, 31)
+
+
+def test_the_due_day_of_a_long_term_may_lie_later():
+    assert TypeAdapter(DueDay).validate_python("2190-12-31") == date(2190, 12, 31)
+    with pytest.raises(ValidationError, match="2191年离得太远"):
+        TypeAdapter(DueDay).validate_python("2191-01-01")

@@ -34,7 +34,7 @@ def told(case, *answers):
     return case
 
 
-def first(case) -> Debt:
+def first(case):
     return case.debts[0]
 
 

@@ -71,3 +71,8 @@ def built(*files: bytes, into: Case | None = None) -> Built:
     reads = read_files([(f"f{number}", data) for number, data in enumerate(files)])
     assert all(read.format != "unreadable" for read in reads), [read.problems for read in reads]
     return build(reads, into or Case(as_of=AS_OF))
+
+
+def debt_of(result, number=0):
+    """The debt that was built."""
+    return result.case.debts[number]

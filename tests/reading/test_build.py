@@ -2,6 +2,7 @@
 
 import itertools
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from liangqing.case.case import Case
 from liangqing.case.debt import AgreementState, Debt, EventKind, LenderType, Payee, Purpose
 from liangqing.case.edit import set_answer
 from scripts.make_shoebox import files as shoebox_files
-from tests.reading.made import AS_OF, alipay, built, note, paid, schedule, sheet
+from tests.reading.made import AS_OF, alipay, built, debt_of, note, paid, schedule, sheet
 
 FEBRUARY = alipay(paid("2026-02-15", "1036.00"))
 MARCH = alipay(paid("2026-02-15", "1036.00"), paid("2026-03-15", "1024.00"))
@@ -25,7 +26,7 @@ def facts_of(case: Case) -> Case:
 
 
 def test_a_schedule_becomes_a_debt_with_all_that_it_says():
-    debt = built(schedule(费用名称="担保费", 收费方="担保公司")).case.debts[0]
+    debt = debt_of(built(schedule(费用名称="担保费", 收费方="担保公司")))
 
     assert (debt.id, debt.product, debt.lender_type) == ("d1", "甲分期", LenderType.MICROLOAN)
     assert (debt.principal_fen, debt.disbursed_fen, debt.formed_on) == (300_000, 300_000, date(2026, 1, 15))
@@ -40,7 +41,7 @@ def test_a_fee_column_becomes_a_monthly_fee_and_tells_of_assistance():
         interest, total = row.split(",")
         data = data.replace(row, f"{interest},10.00,{float(total) + 10:.2f}")
 
-    debt = built(data.encode()).case.debts[0]
+    debt = debt_of(built(data.encode()))
 
     assert [(fee.amount_fen, fee.payee, fee.monthly) for fee in debt.fees] == [(1_000, Payee.GUARANTOR, True)]
     assert debt.assisted is True
@@ -48,7 +49,7 @@ def test_a_fee_column_becomes_a_monthly_fee_and_tells_of_assistance():
 
 
 def test_a_known_brand_tells_lender_and_purpose():
-    debt = built(schedule("网商贷", 放款机构=None)).case.debts[0]
+    debt = debt_of(built(schedule("网商贷", 放款机构=None)))
     assert (debt.lender, debt.lender_type) == ("浙江网商银行股份有限公司", LenderType.BANK)
     assert debt.purpose is Purpose.BUSINESS
 
@@ -56,7 +57,7 @@ def test_a_known_brand_tells_lender_and_purpose():
 def test_payments_are_linked_and_counted():
     result = built(schedule(), FEBRUARY)
 
-    assert [(event.on, event.amount_fen) for event in result.case.debts[0].events] == [
+    assert [(event.on, event.amount_fen) for event in debt_of(result).events] == [
         (date(2026, 2, 15), 103_600)
     ]
     assert [(row.debt, row.kind) for row in result.linked] == [("d1", EventKind.PAYMENT)]
@@ -117,7 +118,7 @@ def test_files_in_any_order_give_the_same_facts(order):
 
 
 #: Where a row stood; the files carry other numbers in another order.
-_PLACES = {
+_PLACES: Any = {
     "records": {"__all__": {"source"}},
     "notes": {"__all__": {"source"}},
     "debts": {
@@ -129,7 +130,7 @@ _PLACES = {
 def test_the_sample_backwards_is_the_sample():
     given = list(shoebox_files().values())
     forwards, backwards = facts_of(built(*given).case), facts_of(built(*reversed(given)).case)
-    hidden = {**_PLACES, "contacts": {"__all__": {"source"}}}
+    hidden: Any = {**_PLACES, "contacts": {"__all__": {"source"}}}
     assert forwards.model_dump(exclude=hidden) == backwards.model_dump(exclude=hidden)
 
 
@@ -168,7 +169,7 @@ def test_what_the_person_did_not_know_a_file_may_tell():
     debt = set_answer(
         Case(as_of=AS_OF, debts=(Debt(id="d1", product="甲分期"),)), "debt.d1.principal", "unknown"
     )
-    assert built(schedule(), into=debt).case.debts[0].principal_fen == 300_000
+    assert debt_of(built(schedule(), into=debt)).principal_fen == 300_000
 
 
 def test_a_sheet_line_that_cannot_be_is_named_and_the_others_count():
@@ -187,7 +188,7 @@ def typed_debt(**facts) -> Case:
 def test_a_schedule_fills_only_the_gaps_of_a_debt_typed_by_hand():
     case = typed_debt(principal="2500", formed_on="2026-01-15")
     result = built(schedule(), into=case)
-    debt = result.case.debts[0]
+    debt = debt_of(result)
 
     assert len(result.case.debts) == 1
     assert (debt.principal_fen, debt.lender, len(debt.schedule)) == (250_000, "乙小额贷款有限公司", 3)
@@ -198,7 +199,7 @@ def test_a_schedule_fills_only_the_gaps_of_a_debt_typed_by_hand():
 def test_terms_are_filled_field_by_field():
     """A person who typed the number of instalments still learns rate and penalty from the schedule."""
     case = set_answer(typed_debt(), "debt.d1.periods", "3")
-    terms = built(schedule(逾期利率="约定利率的150%"), into=case).case.debts[0].terms
+    terms = debt_of(built(schedule(逾期利率="约定利率的150%"), into=case)).terms
 
     assert (terms.periods, terms.rate.value_e9, terms.penalty_multiple_e9) == (3, 144_000_000, 1_500_000_000)
 
@@ -207,7 +208,7 @@ def test_a_rate_typed_by_hand_stays_and_the_clash_is_told():
     case = set_answer(typed_debt(), "debt.d1.yearly_percent", "18")
     result = built(schedule(), into=case)
 
-    assert result.case.debts[0].terms.rate.value_e9 == 180_000_000
+    assert debt_of(result).terms.rate.value_e9 == 180_000_000
     assert ["debt.d1.yearly_percent" in problem.text for problem in result.problems] == [True]
 
 
@@ -217,21 +218,21 @@ def test_a_later_claim_replaces_an_earlier_one_and_an_older_is_no_clash():
 
     for given in ((october, november), (november, october)):
         result = built(*given)
-        assert result.case.debts[0].claim.total_fen == 320_000
+        assert debt_of(result).claim.total_fen == 320_000
         assert result.problems == ()
 
 
 def test_two_claims_for_one_day_are_a_clash():
     given = [schedule(对方主张金额=amount, 主张日期="2026-11-20") for amount in ("3,100.00", "3,200.00")]
     result = built(*given)
-    assert result.case.debts[0].claim.total_fen == 310_000
+    assert debt_of(result).claim.total_fen == 310_000
     assert [problem.code for problem in result.problems] == ["clash"]
 
 
 def test_a_claim_typed_by_hand_stays():
     case = set_answer(typed_debt(), "debt.d1.claim", "2000")
     result = built(schedule(对方主张金额="3,200.00", 主张日期="2026-11-30"), into=case)
-    assert result.case.debts[0].claim.total_fen == 200_000
+    assert debt_of(result).claim.total_fen == 200_000
     assert [problem.code for problem in result.problems] == ["clash"]
 
 
@@ -280,14 +281,14 @@ def test_a_payment_that_was_undone_since_counts_no_more():
 
 
 def test_an_offer_stands_beside_its_debt_as_spoken_only():
-    offer = built(schedule(), note()).case.debts[0].agreements[0]
+    offer = debt_of(built(schedule(), note())).agreements[0]
     assert (offer.state, offer.lump_sum_fen, offer.said_by) == (AgreementState.OFFER_ORAL, 240_000, "客服")
 
 
 def test_an_offer_heard_before_the_debt_was_known_finds_it_later():
     heard = built(note())
     assert heard.case.debts == ()
-    assert len(built(schedule(), into=heard.case).case.debts[0].agreements) == 1
+    assert len(debt_of(built(schedule(), into=heard.case)).agreements) == 1
 
 
 def test_an_offer_that_was_verified_since_does_not_come_back_as_spoken():
@@ -302,7 +303,7 @@ def test_an_offer_that_was_verified_since_does_not_come_back_as_spoken():
 def test_a_note_without_an_offer_or_about_nobody_is_kept_as_a_note():
     result = built(schedule(), note(一次性=""), note("没见过的贷", 时间="2026-11-21 10:00"))
     assert len(result.case.notes) == 2
-    assert result.case.debts[0].agreements == ()
+    assert debt_of(result).agreements == ()
 
 
 def test_every_file_that_gave_something_is_an_exhibit_once():

@@ -49,10 +49,13 @@ class Measured:
 
 
 def price_of(flows: LoanFlows) -> Price:
-    """Nominal and effective yearly rate of a whole loan; None where there is no single answer."""
+    """Nominal and effective yearly rate of a whole loan; None where there is no single answer.
+
+    A single repayment is told by the day, even if it falls a month after the payout.
+    """
     if not flows.payments or flows.received_fen <= 0:
         return Price(None, None, False)
-    if flows.is_monthly():
+    if flows.is_monthly() and len(flows.payments) > 1:
         rate = monthly_rate(flows.received_fen, [fen for _, fen in flows.payments]).rate
         return Price(
             None if rate is None else 12 * rate, None if rate is None else effective_yearly(rate), True

@@ -63,7 +63,9 @@ def _zeros(terms: _Terms) -> list[float]:
     if changes == 0:
         return []
     if changes == 1:
-        return _crossing(terms, _LOWEST, _HIGHEST)
+        sign_low = _sign(terms, _LOWEST)
+        crosses = sign_low * _sign(terms, _HIGHEST) < 0
+        return [_bisect(terms, _LOWEST, _HIGHEST, sign_low)] if crosses else []
     found: list[float] = []
     low = _LOWEST
     while low < _HIGHEST:
@@ -112,7 +114,7 @@ def _isolated(terms: _Terms, heights: list[float], low: float, high: float) -> l
     if changes == 0 and heights[0]:
         return []
     if changes == 1 and heights[0] and heights[-1]:
-        return _crossing(terms, low, high)
+        return [_bisect(terms, low, high, heights[0])]
     if high - low < _NARROWEST or not any(heights):
         return [(low + high) / 2]
     left, right = _halved(heights)
@@ -130,24 +132,13 @@ def _halved(heights: list[float]) -> tuple[list[float], list[float]]:
     return left, right[::-1]
 
 
-def _crossing(terms: _Terms, low: float, high: float) -> list[float]:
-    """The one root of a piece in which the value runs one way; the piece owns its lower end."""
-    sign_low, sign_high = _sign(terms, low), _sign(terms, high)
-    if sign_low == 0:
-        return [low]
-    return [_bisect(terms, low, high)] if sign_low * sign_high < 0 else []
-
-
-def _bisect(terms: _Terms, low: float, high: float) -> float:
-    sign_low = _sign(terms, low)
+def _bisect(terms: _Terms, low: float, high: float, sign_low: float) -> float:
+    """The one root of a piece that begins with the given sign and ends with the other."""
     for _ in range(_BISECTIONS):
         middle = (low + high) / 2
         if middle in (low, high):
             break
-        sign = _sign(terms, middle)
-        if sign == 0:
-            return middle
-        low, high = (middle, high) if sign == sign_low else (low, middle)
+        low, high = (middle, high) if _sign(terms, middle) * sign_low > 0 else (low, middle)
     return (low + high) / 2
 
 

@@ -90,11 +90,7 @@ def _rows(principal_fen: int, split: _Split, dues: list[date]) -> tuple[Instalme
     """Each row splits the payment; the last one repays what is left and keeps the agreed sum where one is agreed."""
     left_fen, rows = principal_fen, []
     for number, due_on in enumerate(dues, 1):
-        last = number == len(dues)
-        interest_fen = min(round_half_up(left_fen * split.periodic), split.level_fen)
-        part_fen = left_fen if last else min(split.level_fen - interest_fen, left_fen)
-        if last and split.agreed:
-            interest_fen = max(split.level_fen - part_fen, 0)
+        interest_fen, part_fen = _parts(left_fen, split, len(dues) - number)
         rows.append(
             InstalmentRow(
                 number=number,
@@ -106,3 +102,14 @@ def _rows(principal_fen: int, split: _Split, dues: list[date]) -> tuple[Instalme
         )
         left_fen -= part_fen
     return tuple(rows)
+
+
+def _parts(left_fen: int, split: _Split, rows_left: int) -> tuple[int, int]:
+    """(interest, principal) of one row. Agreed sums bind: no more is left than the rows to come can repay."""
+    interest_fen = min(round_half_up(left_fen * split.periodic), split.level_fen)
+    part_fen = left_fen if rows_left == 0 else min(split.level_fen - interest_fen, left_fen)
+    if not split.agreed:
+        return interest_fen, part_fen
+    least_fen = min(left_fen - split.level_fen * rows_left, split.level_fen)
+    part_fen = max(part_fen, least_fen)
+    return max(split.level_fen - part_fen, 0), part_fen
