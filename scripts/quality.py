@@ -80,8 +80,13 @@ def machine() -> str:
     commit = _output("git", "rev-parse", "--short", "HEAD")
     system = platform.freedesktop_os_release().get("PRETTY_NAME", platform.system())
     today = datetime.now(SHANGHAI).date().isoformat()
-    python = platform.python_version()
-    return f"Measured {today} on {system}, {os.cpu_count()} cores, Python {python}, after commit {commit}."
+    python, cores, load = platform.python_version(), os.cpu_count(), os.getloadavg()[1]
+    busy = (
+        f"other work kept {load:.1f} of them busy, so seconds are too high and ratios hold"
+        if load > 1
+        else "idle"
+    )
+    return f"Measured {today} on {system}, {cores} cores ({busy}), Python {python}, after commit {commit}."
 
 
 def worked() -> str:
