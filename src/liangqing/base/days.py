@@ -3,6 +3,7 @@
 Source for period ends: Civil Code 201–203 (the rule ids that apply them stand in `law/`).
 """
 
+from calendar import monthrange
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -70,17 +71,13 @@ def add_months(start_on: date, months: int, anchor_day: int | None = None) -> da
     """
     index = start_on.year * 12 + start_on.month - 1 + months
     year, month = divmod(index, 12)
-    return date(year, month + 1, min(anchor_day or start_on.day, _month_days(year, month + 1)))
+    _, month_days = monthrange(year, month + 1)
+    return date(year, month + 1, min(anchor_day or start_on.day, month_days))
 
 
 def add_years(start_on: date, years: int) -> date:
     """The corresponding day `years` later; 29 February ends on 28 February in a common year."""
     return add_months(start_on, 12 * years)
-
-
-def _month_days(year: int, month: int) -> int:
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return (following - timedelta(days=1)).day
 
 
 @dataclass(frozen=True)
