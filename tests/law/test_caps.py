@@ -14,12 +14,15 @@ from liangqing.law.caps import COURT, REGULATOR, join, rate_caps
 from liangqing.law.resolve import resolve
 from liangqing.law.rule import Matter, Rule
 from liangqing.law.tables import LprTable
+from tests.law.made import rule
 
 BOOK = load_book()
 AS_OF = date(2026, 11, 22)
 BANK, MLC, PRIVATE = LenderType.BANK, LenderType.MICROLOAN, LenderType.PRIVATE
 KNOWN = [kind for kind in LenderType if kind not in (LenderType.UNKNOWN, LenderType.PLATFORM)]
 CUT = date(2020, 8, 20)
+ASSISTED = frozenset({"assisted"})
+LPR_OF_THE_SUIT = {"lpr_times": 4, "lpr_on": "filed_on"}
 
 
 def caps(lender_type, formed_on=None, until_on=None, effect=COURT, **facts: Any):
@@ -74,8 +77,33 @@ def test_an_old_private_loan_is_cut_at_the_change_and_takes_the_quote_of_the_sui
 def test_an_old_private_loan_not_yet_sued_for_takes_today_and_says_so():
     answer = caps(PRIVATE, date(2016, 3, 1))
     assert told(answer.segments)[1] == (CUT, None, 1200, "CAP-TRANS")
-    assert any("还没有起诉日期" in warning for warning in answer.warnings)
-    assert any("LPR 表只到 2026-09-20" in warning for warning in answer.warnings)
+    assert answer.warnings == (
+        "LPR 表只到 2026-09-20,需要更新;这里用的是表里最后一个报价。",
+        "还没有起诉日期,按今天起诉估算;真正起诉那天的 LPR 才算数。",
+    )
+
+
+def test_a_quote_of_the_day_it_was_made_needs_no_newer_table():
+    assert caps(PRIVATE, date(2025, 6, 1)).warnings == ()
+
+
+def test_an_interval_that_ends_on_the_day_of_change_does_not_see_it():
+    assert told(caps(PRIVATE, date(2016, 3, 1), CUT).segments) == [(date(2016, 3, 1), CUT, 2400, "CAP-2015")]
+
+
+def test_a_day_of_accrual_does_not_narrow_the_interval():
+    made_on, accrued_on = date(2016, 3, 1), date(2016, 4, 1)
+    assert caps(PRIVATE, made_on, accrued_on=accrued_on) == caps(PRIVATE, made_on)
+
+
+def test_a_card_has_the_courts_own_basis_beside_the_figure_and_nobody_else_has():
+    def reasons(purpose, effect=COURT):
+        (part,) = caps(BANK, date(2026, 1, 5), None, effect, purpose=purpose, flags=ASSISTED).segments
+        return [reason.rule for reason in part.because]
+
+    assert reasons(Purpose.CARD) == ["CARDI-2-2", "CAP-24"]
+    assert reasons(Purpose.CONSUMER) == ["CAP-24"]
+    assert reasons(Purpose.CARD, REGULATOR) == ["CAP-ZD"]
 
 
 @pytest.mark.parametrize(
@@ -95,19 +123,35 @@ def test_interest_before_the_first_private_rule_is_a_gap():
 @pytest.mark.parametrize("lender_type", [LenderType.UNKNOWN, LenderType.PLATFORM])
 def test_an_unknown_lender_gets_both_readings_and_what_decides(lender_type):
     answer = caps(lender_type, date(2025, 6, 1))
-    assert answer.segments == ()
     licensed, private = answer.readings
-    assert ("持牌" in licensed.condition, "民间借贷" in private.condition) == (True, True)
+    assert (answer.segments, answer.gaps, answer.warnings) == ((), (), ())
+    assert licensed.condition == "如果放款的是银行、消费金融、小额贷款等持牌机构"
+    assert private.condition == "如果放款的是个人或没有牌照的公司(民间借贷)"
     assert told(licensed.segments) == [(date(2025, 6, 1), None, 2400, "CAP-24")]
     assert told(private.segments) == [(date(2025, 6, 1), None, 1200, "CAP-2021")]
+
+
+def test_the_readings_of_an_unknown_lender_keep_the_interval_the_day_and_the_effect():
+    until_on = date(2022, 3, 1)
+    _, private = caps(LenderType.UNKNOWN, date(2016, 3, 1), until_on).readings
+    assert told(private.segments) == [
+        (date(2016, 3, 1), CUT, 2400, "CAP-2015"),
+        (CUT, until_on, 1200, "CAP-TRANS"),
+    ]
+    licensed, private = caps(LenderType.UNKNOWN, date(2026, 1, 5), effect=REGULATOR, flags=ASSISTED).readings
+    assert [part.because[0].rule for part in licensed.segments] == ["CAP-ZD"]
+    assert private.segments == ()
 
 
 def test_without_a_contract_date_the_answer_is_for_today_and_says_so():
     answer = caps(PRIVATE)
     (reading,) = answer.readings
-    assert "今天签" in reading.condition
+    assert (answer.segments, answer.gaps, answer.warnings) == ((), (), ())
+    assert reading.condition == "如果合同是今天签的(还不知道签订日期)"
     assert told(reading.segments) == [(AS_OF, None, 1200, "CAP-2021")]
     assert len(caps(LenderType.UNKNOWN).readings) == 2
+    (asked,) = caps(MLC, effect=REGULATOR).readings
+    assert told(asked.segments) == [(AS_OF, None, 2400, "CAP-MLC")]
 
 
 @pytest.mark.parametrize(
@@ -133,6 +177,37 @@ def test_a_table_that_begins_too_late_is_a_gap_and_not_a_guess():
     answer = rate_caps(BOOK.rules, short, matter, None, AS_OF)
     assert answer.segments == ()
     assert "LPR" in answer.gaps[0]
+
+
+def invented(since=date(2020, 1, 1), keyed_on="formed_on", params=LPR_OF_THE_SUIT, **scope):
+    applies = {"keyed_on": keyed_on, "from": since, **scope}
+    return rule(effect=COURT, applies=applies, params={"consequence": "x", **params})
+
+
+def asked_of(*rules, formed_on=date(2025, 6, 1), **facts):
+    matter = Matter(lender_type=BANK, formed_on=formed_on, **facts)
+    return rate_caps(rules, BOOK.lpr, matter, None, AS_OF)
+
+
+def test_without_a_contract_date_a_suit_is_taken_to_be_today_too():
+    (reading,) = asked_of(invented(), formed_on=None).readings
+    assert told(reading.segments) == [(AS_OF, None, 1200, "TEST-1")]
+
+
+def test_a_quote_of_a_day_that_nobody_told_is_a_gap():
+    answer = asked_of(invented(params={"lpr_times": 4, "lpr_on": "contacted_on"}))
+    assert (answer.segments, len(answer.gaps)) == ((), 1)
+    assert "LPR" in answer.gaps[0]
+
+
+def test_a_loan_made_on_the_day_on_which_a_rule_ends_has_one_gap():
+    ended = invented(keyed_on="accrued_on", until=date(2025, 6, 1))
+    assert len(asked_of(ended).gaps) == 1
+
+
+def test_a_missing_fact_is_a_gap_that_names_it():
+    answer = asked_of(invented(keyed_on="received_on", purposes=["card"]))
+    assert (answer.segments, answer.gaps) == ((), ("还差:received_on、purpose",))
 
 
 def segment(since, until, percent="24", effect="x"):

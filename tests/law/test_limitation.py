@@ -10,9 +10,11 @@ from liangqing.base.errors import InputUnusable
 from liangqing.law.limitation import Restart, limitation_end
 from liangqing.law.load import load_rules
 from liangqing.law.tables import load_calendar
+from tests.law import made
 
 RULES, CALENDAR = load_rules(), load_calendar()
 DEMAND, PROMISE, PAYMENT, SUIT = Restart.DEMAND, Restart.PROMISE, Restart.PAYMENT, Restart.SUIT
+D2020 = date(2020, 1, 1)
 DAYS = st.dates(date(2013, 1, 1), date(2030, 12, 31))
 RESTARTS = st.lists(st.tuples(DAYS, st.sampled_from(Restart)), max_size=5)
 
@@ -98,8 +100,23 @@ def test_an_old_debt_demanded_too_early_is_still_an_old_debt():
 
 
 def test_no_rule_is_not_an_answer():
-    with pytest.raises(InputUnusable, match="12348"):
+    with pytest.raises(InputUnusable) as raised:
         limitation_end([], date(2022, 3, 10), [], CALENDAR)
+    assert raised.value.code == "limitation_unknown"
+    assert str(raised.value) == "没有 2022-03-10 到期的债适用的时效规则。 请打 12348 问律师。"
+
+
+def test_only_reasons_that_there_are_rules_for_are_given():
+    general = [rule for rule in RULES if rule.effect == "limitation.general"]
+    end = limitation_end(general, date(2022, 3, 10), [(date(2024, 12, 2), DEMAND)], CALENDAR)
+    assert (end.ends_on, rules_of(end)) == (date(2027, 12, 2), ["LIM-188"])
+
+
+def test_what_restarts_may_be_measured_on_the_day_of_contact():
+    general = [rule for rule in RULES if rule.effect == "limitation.general"]
+    restart = made.rule("TEST-1", "limitation.restart", applies={"keyed_on": "contacted_on", "from": D2020})
+    end = limitation_end([*general, restart], date(2022, 3, 10), [(date(2024, 12, 2), DEMAND)], CALENDAR)
+    assert rules_of(end) == ["LIM-188", "TEST-1"]
 
 
 @settings(deadline=None, max_examples=200)

@@ -11,6 +11,7 @@ from liangqing.base.errors import InputUnusable
 from liangqing.law.load import load_rules
 from liangqing.law.periods import deadline, deadline_kinds
 from liangqing.law.tables import calendar_with, load_calendar, parse_holidays
+from tests.law.made import rule
 
 RULES, CALENDAR = load_rules(), load_calendar()
 NEXT_YEAR = """
@@ -103,7 +104,7 @@ def load_notice(year):
 )
 def test_natural_days_end_where_they_end(kind, received_on, due_on):
     ends = last_day(kind, received_on)
-    assert (ends.due_on, ends.rolled, ends.warning) == (due_on, False, None)
+    assert (ends.due_on, ends.raw_on, ends.rolled, ends.warning) == (due_on, due_on, False, None)
 
 
 @pytest.mark.parametrize(
@@ -138,6 +139,29 @@ def test_every_kind_that_the_command_line_promises_is_here():
 def test_a_kind_or_a_day_without_a_rule_is_refused_with_what_there_is(kind, received_on):
     with pytest.raises(InputUnusable, match="payment_order_objection"):
         last_day(kind, received_on)
+
+
+def test_the_refusal_names_the_kind_the_day_and_what_there_is():
+    two = [a_period(kind) for kind in ("reply", "answer")]
+    with pytest.raises(InputUnusable) as raised:
+        deadline(two, "no_such", date(2026, 1, 5), CALENDAR)
+    assert raised.value.code == "deadline_unknown"
+    assert str(raised.value) == "没有“no_such”在 2026-01-05 的期限规则。 可选:answer、reply。"
+
+
+def test_a_rest_day_puts_off_their_last_day_even_in_a_year_not_announced():
+    received_on = date(2027, 9, 16)
+    theirs, _ = deadline([a_period("reply", ours=False)], "reply", received_on, CALENDAR)
+    ours, _ = deadline([a_period("reply", ours=True)], "reply", received_on, CALENDAR)
+    assert (theirs.due_on, ours.due_on) == (date(2027, 10, 4), date(2027, 10, 1))
+
+
+def a_period(kind, ours=True):
+    return rule(
+        effect=f"deadline.{kind}",
+        applies={"keyed_on": "received_on", "from": date(2020, 1, 1)},
+        params={"days": 15, "rolls": True, "ours": ours},
+    )
 
 
 @settings(deadline=None, max_examples=300)

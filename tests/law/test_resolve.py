@@ -8,7 +8,7 @@ from liangqing.base.errors import InputUnusable, LawConflict
 from liangqing.case.debt import LenderType, Purpose
 from liangqing.law.book import load_book, matter_on
 from liangqing.law.resolve import LawGap, NoRuleKnown, Unknown, resolve
-from liangqing.law.rule import Matter
+from liangqing.law.rule import KeyedOn, Matter
 from tests.law.made import rule
 
 NEW_YEAR = date(2025, 1, 1)
@@ -42,12 +42,20 @@ def test_the_one_rule_that_speaks():
 
 
 def test_two_that_speak_are_a_fault_of_ours_and_named():
-    with pytest.raises(LawConflict, match="TEST-1、TEST-2"):
+    with pytest.raises(LawConflict) as raised:
         ask(scoped("TEST-1"), scoped("TEST-2"), formed_on=NEW_YEAR)
+    assert raised.value.code == "law_conflict"
+    assert str(raised.value) == "test.effect 同时有 TEST-1、TEST-2 适用。 请修正规则的适用范围。"
 
 
 def test_a_gap_before_the_first_rule_says_when_we_looked():
     assert ask(scoped(), formed_on=date(2024, 12, 31)) == LawGap("test.effect", date(2026, 11, 22))
+
+
+@pytest.mark.parametrize("keyed_on", KeyedOn)
+def test_a_day_outside_is_a_gap_whichever_day_decides(keyed_on):
+    only = rule(applies={"keyed_on": keyed_on, "from": NEW_YEAR})
+    assert isinstance(ask(only, **{keyed_on.value: date(2024, 12, 31)}), LawGap)
 
 
 def test_a_lender_for_whom_we_know_nothing():
@@ -63,7 +71,8 @@ def test_a_purpose_for_which_we_know_nothing():
 
 
 def test_an_effect_that_nobody_wrote():
-    assert isinstance(resolve(load_book().rules, "no.such.effect", matter_on(NEW_YEAR)), NoRuleKnown)
+    told = resolve(load_book().rules, "no.such.effect", matter_on(NEW_YEAR))
+    assert told == NoRuleKnown("no.such.effect", date.min)
 
 
 @pytest.mark.parametrize(
@@ -83,6 +92,12 @@ def test_a_missing_fact_is_named_and_so_are_the_rules_it_decides_between(scope, 
 def test_a_fact_that_decides_nothing_is_not_asked_for():
     only_banks = scoped(lender_types=["bank"])
     assert isinstance(ask(only_banks, formed_on=date(2024, 1, 1)), LawGap)
+
+
+def test_a_day_without_bounds_is_not_asked_for():
+    suits = {"keyed_on": "filed_on", "from": NEW_YEAR}
+    whenever_made = rule(applies={"keyed_on": "formed_on", "also": [suits]})
+    assert ask(whenever_made, filed_on=NEW_YEAR) == whenever_made
 
 
 def test_a_flag_that_is_not_set_is_false_and_not_unknown():
