@@ -68,7 +68,7 @@ def test_adding_months_never_skips_a_month(start_on, months):
         (DayCount.ACT_360, date(2026, 2, 1), date(2026, 3, 1), 28),
         (DayCount.THIRTY_360, date(2026, 2, 1), date(2026, 3, 1), 30),
         (DayCount.THIRTY_360, date(2026, 1, 31), date(2026, 3, 31), 60),
-        (DayCount.THIRTY_360, date(2026, 1, 15), date(2026, 1, 31), 16),
+        (DayCount.THIRTY_360, date(2026, 1, 15), date(2026, 1, 31), 15),  # a 31st counts as a 30th
         (DayCount.THIRTY_360, date(2026, 1, 31), date(2026, 3, 15), 45),  # a 31st begins as a 30th
         (DayCount.THIRTY_360, date(2026, 11, 15), date(2028, 2, 15), 450),
     ],

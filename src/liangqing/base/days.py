@@ -57,11 +57,12 @@ class DayCount(StrEnum):
         """Days charged from `start_on` (counted) to `end_on` (not counted)."""
         if self is not DayCount.THIRTY_360:
             return (end_on - start_on).days
-        start_day, end_day = min(start_on.day, 30), end_on.day
-        if start_day == 30:
-            end_day = min(end_day, 30)
-        months = (end_on.year - start_on.year) * 12 + end_on.month - start_on.month
-        return months * 30 + end_day - start_day
+        return _thirty(end_on) - _thirty(start_on)
+
+
+def _thirty(day: date) -> int:
+    """30E/360 (ISDA 2006 4.16(g)): of every month at most thirty days, so that stretches can be cut anywhere."""
+    return 360 * day.year + 30 * day.month + min(day.day, 30)
 
 
 def add_months(start_on: date, months: int, anchor_day: int | None = None) -> date:
