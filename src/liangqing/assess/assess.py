@@ -116,7 +116,7 @@ def _totals(debts: Sequence[DebtPosition]) -> Totals:
     return Totals(
         contract_fen=sum(debt.contract.total_fen for debt in debts if debt.contract),
         lawful_fen=sum(debt.lawful.total_fen for debt in debts if debt.lawful),
-        claimed_fen=sum(debt.claimed_fen or 0 for debt in debts),
+        claimed_fen=sum(debt.claimed_fen or 0 for debt in debts if debt.stage is not Stage.CLOSED),
         excess_fen=sum(debt.excess_fen or 0 for debt in debts),
         overdue_debts=sum(bool(debt.overdue_days) for debt in debts),
         unknown=sum(debt.contract is None and debt.stage is not Stage.CLOSED for debt in debts),

@@ -18,7 +18,7 @@ def differences(seen: Seen) -> tuple[Difference, ...]:
     if contract is None or lawful is None or facts is None:
         return ()
     kept = Difference(
-        on=facts.terms.drawn_on,
+        on=facts.loan.drawn_on,
         what="放款时扣下的钱不计入本金,本金按实际到手的数算",
         amount_fen=contract.principal_fen - lawful.principal_fen,
         because=seen.book.because("principal.upfront", seen.matter),

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from liangqing.base.days import DayCount
 from liangqing.base.rates import E9
 from liangqing.case.debt import Debt, EventKind, LenderType, Purpose, Terms
 from liangqing.case.records import InstalmentRow
 from liangqing.law.book import LawBook
 from liangqing.law.rule import Matter
 from liangqing.ledger.flows import LoanFlows
+from liangqing.ledger.loan import Happening, Kind, Loan, Manner
 from liangqing.ledger.schedule import schedule_of_debt
-from liangqing.ledger.statement import LoanTerms
+from liangqing.ledger.statement import instalments_in_order
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,7 @@ class LoanFacts:
     came back without a payment on file that it could belong to.
     """
 
-    terms: LoanTerms
+    loan: Loan
     schedule: tuple[InstalmentRow, ...]
     payments: tuple[tuple[date, int], ...]
     received_fen: int
@@ -35,11 +37,15 @@ class LoanFacts:
     def agreed_flows(self) -> LoanFlows:
         """The loan as agreed: for its price."""
         payments = tuple((row.due_on, row.total_fen) for row in self.schedule)
-        return LoanFlows(self.terms.drawn_on, self.received_fen, payments)
+        return LoanFlows(self.loan.drawn_on, self.received_fen, payments)
+
+    def happenings(self) -> tuple[Happening, ...]:
+        """What was paid, for the books."""
+        return tuple(Happening(on, Kind.PAYMENT, fen) for on, fen in self.payments)
 
     def real_flows(self) -> LoanFlows:
         """The loan as it went: for replaying it."""
-        return LoanFlows(self.terms.drawn_on, self.received_fen, self.payments)
+        return LoanFlows(self.loan.drawn_on, self.received_fen, self.payments)
 
 
 def loan_facts(debt: Debt, matter: Matter, book: LawBook, bills_from: date | None) -> LoanFacts | None:
@@ -55,7 +61,7 @@ def loan_facts(debt: Debt, matter: Matter, book: LawBook, bills_from: date | Non
         return None
     received_fen = _received(debt)
     return LoanFacts(
-        terms=_loan_terms(debt, debt.principal_fen, debt.formed_on, matter, book),
+        loan=_loan(debt, debt.principal_fen, debt.formed_on, schedule, matter, book),
         schedule=schedule,
         payments=paid.payments,
         received_fen=received_fen,
@@ -132,16 +138,26 @@ def _as_due(rows: Sequence[InstalmentRow]) -> tuple[tuple[date, int], ...]:
     return tuple((row.due_on, row.total_fen) for row in rows)
 
 
-def _loan_terms(debt: Debt, principal_fen: int, drawn_on: date, matter: Matter, book: LawBook) -> LoanTerms:
+def _loan(
+    debt: Debt,
+    principal_fen: int,
+    drawn_on: date,
+    rows: Sequence[InstalmentRow],
+    matter: Matter,
+    book: LawBook,
+) -> Loan:
     terms = debt.terms
     card = book.rule("allocation.card", matter) if debt.purpose is Purpose.CARD else None
-    return LoanTerms(
+    return Loan(
         drawn_on=drawn_on,
         principal_fen=principal_fen,
+        manner=Manner.SCHEDULED,
+        rates=(),
+        rows=instalments_in_order(rows),
         penalty_e9=overdue_yearly_e9(debt) or 0,
-        year_days=terms.day_count.year_days if terms else 365,
         grace_days=terms.grace_days if terms else 0,
-        principal_first_from_day=card.whole("principal_first_from_day") if card else None,
+        principal_first_from=card.whole("principal_first_from_day") if card else None,
+        day_count=terms.day_count if terms else DayCount.ACT_365,
     )
 
 

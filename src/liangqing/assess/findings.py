@@ -8,6 +8,7 @@ from liangqing.assess.facts import penalty_yearly_e9
 from liangqing.assess.position import Finding, Severity
 from liangqing.assess.price import price_findings
 from liangqing.assess.seen import Seen
+from liangqing.base.days import speak_date
 from liangqing.base.money import parse_yuan, speak_yuan
 from liangqing.base.rates import E9
 from liangqing.case.debt import AgreementState, Debt, LenderType, Payee
@@ -196,6 +197,13 @@ def _assumed(seen: Seen) -> Iterator[Finding]:
             text=f"账单里有退回的还款 {speak_yuan(seen.facts.unmatched_fen)},找不到它对应的那一笔,没有算进来。"
             "把更早的账单导进来会更准。",
             amount_fen=seen.facts.unmatched_fen,
+        )
+    for odd in seen.statement.problems if seen.statement else ():
+        yield Finding(
+            code="payment_before_loan",
+            severity=Severity.NOTE,
+            text=f"{speak_date(odd.on)}有一笔 {speak_yuan(odd.fen)},早于放款日,没有算进这笔债。请核对放款日或这笔账。",
+            amount_fen=odd.fen,
         )
     if seen.facts.worked_out_schedule:
         yield Finding(

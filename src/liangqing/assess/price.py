@@ -131,7 +131,7 @@ def _kept_back(seen: Seen) -> Iterator[Finding]:
         code="upfront_deducted",
         severity=Severity.SOON,
         text=(
-            f"合同写借 {speak_yuan(seen.facts.terms.principal_fen)},实际到手 {speak_yuan(seen.facts.received_fen)}。"
+            f"合同写借 {speak_yuan(seen.facts.loan.principal_fen)},实际到手 {speak_yuan(seen.facts.received_fen)}。"
             "放款时先扣的钱不算本金,利息也按实际到手的数算。请保存到账记录。"
         ),
         amount_fen=seen.facts.kept_back_fen,

@@ -77,7 +77,7 @@ def rate_of_level(amount: Fraction, payment: Fraction, periods: int, upfront: Fr
     received = amount - upfront
     if received <= 0 or payment <= 0:
         raise InputUnusable(
-            "rate_inputs", "到手的钱和每期还款都要大于 0。", "请检查 --amount、--upfront 和 --payment。"
+            "rate_inputs", "到手的钱和每期还款都要大于 0。", "请检查借款金额、先扣的钱和每期还款。"
         )
     flows = [(0.0, float(received)), *((float(k), -float(payment)) for k in range(1, periods + 1))]
     found = find_rates(flows)

@@ -22,7 +22,7 @@ from liangqing.law.caps import REGULATOR, Caps, rate_caps
 from liangqing.law.rule import Matter
 from liangqing.ledger.ceiling import charges_allowed, replayed_at_cap
 from liangqing.ledger.measure import Measured, Price, Verdict, measure, price_of
-from liangqing.ledger.statement import Statement, replay
+from liangqing.ledger.statement import Statement, bill
 
 _BREACH = {
     Verdict.BREACH: Breach.BREACH,
@@ -167,7 +167,7 @@ def see(debt: Debt, case: Case, book: LawBook, collecting: Sequence[Collecting])
     bills_from = min((record.on for record in case.records), default=None)
     facts = loan_facts(debt, matter, book, bills_from)
     owed = facts is not None and not is_closed(debt, case.as_of)
-    statement = replay(facts.terms, facts.schedule, facts.payments, case.as_of) if facts and owed else None
+    statement = bill(facts.loan, facts.happenings(), case.as_of) if facts and owed else None
     caps = rate_caps(book.rules, book.lpr, matter, None, case.as_of)
     contacts = tuple(one.contact for one in collecting if one.debt is not None and one.debt.id == debt.id)
     return Seen(

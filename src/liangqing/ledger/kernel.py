@@ -1,4 +1,4 @@
-"""Accrual and allocation over plain integers: the only place where interest is worked out.
+"""Accrual, rounding and allocation over plain integers: the only place where interest is worked out.
 
 Accrued money is counted in *units* of 1 / (10^9 × year_days) fen, so that a rate in billionths a year times whole
 days stays a whole number. No enums, classes or keyword-only arguments here: the same functions are compiled for
@@ -13,26 +13,46 @@ def accrue_units(principal_fen: int, yearly_e9: int, days: int) -> int:
     return principal_fen * yearly_e9 * days
 
 
+def half_up(numerator: int, denominator: int) -> int:
+    """The nearest whole number, halves up; for numbers that are not negative."""
+    return (2 * numerator + denominator) // (2 * denominator)
+
+
+def upwards(numerator: int, denominator: int) -> int:
+    """The next whole number up."""
+    return -(-numerator // denominator)
+
+
+def downwards(numerator: int, denominator: int) -> int:
+    """The next whole number down."""
+    return numerator // denominator
+
+
 def units_to_fen(units: int, year_days: int) -> int:
     """Units → fen, rounded half up (units are never negative)."""
-    scale = E9 * year_days
-    return (2 * units + scale) // (2 * scale)
+    return half_up(units, E9 * year_days)
 
 
-def allocate(
-    payment_fen: int, costs_fen: int, interest_fen: int, principal_fen: int
-) -> tuple[int, int, int, int]:
+def settle_in_order(payment_fen: int, open_fen: tuple[int, ...]) -> tuple[int, ...]:
+    """What each part receives, in the order in which the parts are given; the last number is what is left over."""
+    left_fen = payment_fen
+    parts = []
+    for part_fen in open_fen:
+        taken_fen = min(left_fen, part_fen)
+        parts.append(taken_fen)
+        left_fen -= taken_fen
+    parts.append(left_fen)
+    return tuple(parts)
+
+
+def allocate(payment_fen: int, costs_fen: int, interest_fen: int, principal_fen: int) -> tuple[int, ...]:
     """Costs, then interest, then principal (Civil Code 561 order); the fourth part is what is left over."""
-    to_costs = min(payment_fen, costs_fen)
-    to_interest = min(payment_fen - to_costs, interest_fen)
-    to_principal = min(payment_fen - to_costs - to_interest, principal_fen)
-    return to_costs, to_interest, to_principal, payment_fen - to_costs - to_interest - to_principal
+    return settle_in_order(payment_fen, (costs_fen, interest_fen, principal_fen))
 
 
 def allocate_principal_first(
     payment_fen: int, costs_fen: int, interest_fen: int, principal_fen: int
-) -> tuple[int, int, int, int]:
-    """Principal, then costs, then interest: cards from the day that the card rule names."""
-    to_principal = min(payment_fen, principal_fen)
-    to_costs, to_interest, _, rest = allocate(payment_fen - to_principal, costs_fen, interest_fen, 0)
-    return to_costs, to_interest, to_principal, rest
+) -> tuple[int, ...]:
+    """Principal, then costs, then interest: cards from the day that the card rule names. Parts as for `allocate`."""
+    principal, costs, interest, rest = settle_in_order(payment_fen, (principal_fen, costs_fen, interest_fen))
+    return costs, interest, principal, rest

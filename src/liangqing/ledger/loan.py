@@ -1,0 +1,147 @@
+"""A loan and what happens to it, as the ledger takes them; the words are those of `docs/ledger.md`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from liangqing.base.days import DayCount
+from liangqing.case.records import InstalmentRow
+
+
+class Manner(StrEnum):
+    """Whether each instalment names its interest, or the days give it."""
+
+    SCHEDULED = "scheduled"
+    ACCRUING = "accruing"
+
+
+class Rounding(StrEnum):
+    """How an exact amount becomes whole fen, where the specification says that it does."""
+
+    HALF_UP = "half_up"
+    UP = "up"
+    DOWN = "down"
+
+
+class Part(StrEnum):
+    """What a payment can settle."""
+
+    COSTS = "costs"
+    FEES = "fees"
+    INTEREST = "interest"
+    PENALTY = "penalty"
+    PRINCIPAL = "principal"
+
+
+#: Civil Code 561: costs, then interest and its like, then principal.
+USUAL_ORDER = (Part.COSTS, Part.FEES, Part.INTEREST, Part.PENALTY, Part.PRINCIPAL)
+
+
+@dataclass(frozen=True)
+class Loan:
+    """Section 2 of the specification. `rates` are (day, billionths a year), ascending."""
+
+    drawn_on: date
+    principal_fen: int
+    manner: Manner
+    rates: tuple[tuple[date, int], ...]
+    rows: tuple[InstalmentRow, ...]
+    penalty_e9: int
+    penalty_on_interest: bool = False
+    penalty_compounds: bool = False
+    grace_days: int = 0
+    order: tuple[Part, ...] = USUAL_ORDER
+    principal_first_from: int | None = None
+    day_count: DayCount = DayCount.ACT_365
+    rounding: Rounding = Rounding.HALF_UP
+
+    @property
+    def order_late(self) -> tuple[Part, ...]:
+        """Principal first, then the others as usual."""
+        return (Part.PRINCIPAL, *(part for part in self.order if part is not Part.PRINCIPAL))
+
+
+class Kind(StrEnum):
+    """What can happen."""
+
+    DRAW = "draw"
+    RATE = "rate"
+    CAPITALISE = "capitalise"
+    RESCHEDULE = "reschedule"
+    ACCELERATE = "accelerate"
+    FEE = "fee"
+    COST = "cost"
+    WAIVER = "waiver"
+    REVERSAL = "reversal"
+    PAYMENT = "payment"
+    PREPAYMENT = "prepayment"
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One dated happening; `of` is the place of the payment that a reversal takes back."""
+
+    on: date
+    kind: Kind
+    fen: int = 0
+    e9: int = 0
+    part: Part | None = None
+    rows: tuple[InstalmentRow, ...] = ()
+    of: int | None = None
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What one payment settled at once, and what of it waited (`advance_fen`) or was prepaid."""
+
+    parts: Mapping[Part, int]
+    advance_fen: int = 0
+    prepaid_interest_fen: int = 0
+    prepaid_fen: int = 0
+
+
+@dataclass(frozen=True)
+class Books:
+    """Section 3 of the specification, in fen; `*_units` are exact. `coming` are the rows not due yet."""
+
+    today: date
+    undue_fen: int
+    last_due: date
+    settled_on: date
+    rates: tuple[tuple[date, int], ...]
+    coming: tuple[InstalmentRow, ...]
+    overdue_fen: int = 0
+    interest_fen: int = 0
+    fees_fen: int = 0
+    costs_fen: int = 0
+    penalty_units: int = 0
+    held_units: int = 0
+    running_units: int = 0
+    penalty_base_fen: int = 0
+    advance_fen: int = 0
+    applied_fen: int = 0
+    charges_paid_fen: int = 0
+    unreversed_fen: int = 0
+    dues: tuple[tuple[date, int], ...] = ()
+    principal_days: tuple[tuple[date, int], ...] = ()
+    settled: Mapping[int, Settled] = field(default_factory=dict)
+    problems: tuple[int, ...] = ()
+
+    @property
+    def principal_fen(self) -> int:
+        """All principal not repaid, due or not."""
+        return self.undue_fen + self.overdue_fen
+
+
+def open_books(loan: Loan) -> Books:
+    """The books on the day of the first payout."""
+    return Books(
+        today=loan.drawn_on,
+        undue_fen=loan.principal_fen,
+        last_due=loan.drawn_on,
+        settled_on=loan.drawn_on,
+        rates=loan.rates,
+        coming=loan.rows,
+        principal_days=((loan.drawn_on, loan.principal_fen),),
+    )
