@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -97,17 +98,22 @@ def served(tmp_path) -> Iterator[Served]:
         process.communicate(timeout=20)
 
 
-def start_server(home: Path, port: int) -> subprocess.Popen[str]:
-    """`liangqing serve` as the command line calls it."""
+@contextmanager
+def start_server(home: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+    """`liangqing serve` as the command line calls it; it never outlives the test."""
     program = "import sys; from liangqing.web.serve import serve; serve(int(sys.argv[1]), False)"
     environ = {**os.environ, "LIANGQING_HOME": str(home), "PYTHONUTF8": "1"}
-    return subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-c", program, str(port)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environ,
         text=True,
-    )
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def free_port() -> int:

@@ -30,11 +30,26 @@ def begun(client, own_case):
 
 def test_every_missing_fact_has_a_form_with_a_label_and_where_to_look(client, begun):
     text = page(client.get(begun))
-    assert text.count('action="/case/mine/answer/"') == 13
+    for answer_id in (
+        "household.income",
+        "household.living",
+        "debt.d1.lender",
+        "debt.d1.principal",
+        "debt.d1.claim",
+    ):
+        assert f'<form class="ask" id="ask-{answer_id}" method="post" action="/case/mine/answer/">' in text
+        assert f'<label for="in-{answer_id}">' in text
     assert '<label for="in-household.income">每月到手收入是多少？</label>' in text
     assert "在哪里找：工资条或银行流水" in text
     assert '<option value="microloan">小额贷款公司</option>' in text
     assert "填 none" not in text
+
+
+def test_what_is_not_known_is_not_told_as_zero_or_as_paid(client, begun):
+    text = page(client.get(begun))
+    assert "有没有逾期，还不知道" in text
+    assert "还算不出" in text
+    assert "0.00 元" not in text
 
 
 def test_an_answer_is_taken_and_not_asked_again(client, begun, home):

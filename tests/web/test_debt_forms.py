@@ -4,8 +4,11 @@ import re
 
 import pytest
 
+from liangqing.case.borrower import Borrower, Household
 from liangqing.case.debt import LenderType, ProceedingKind
+from liangqing.case.fields import DEBT_FIELDS
 from liangqing.store import CaseFolder
+from liangqing.web.fields import DEBT_GROUPS, HOUSEHOLD_GROUPS
 
 LOAN = {
     "product": "示例贷",
@@ -39,6 +42,15 @@ def stored(home, number=None):
 
 def revision(home) -> str:
     return str(stored(home).revision)
+
+
+def test_every_fact_of_a_debt_and_of_the_household_has_its_line():
+    debt = {field.name for group in DEBT_GROUPS for field in group.fields}
+    person = {field.name for group in HOUSEHOLD_GROUPS for field in group.fields}
+    assert debt == set(DEBT_FIELDS)
+    assert person == {f"household.{name}" for name in Household.model_json_schema()["properties"]} | {
+        f"borrower.{name}" for name in Borrower.model_json_schema()["properties"]
+    }
 
 
 def test_a_debt_needs_only_a_name(client, own_case, home):

@@ -80,7 +80,8 @@ def test_the_same_file_again_adds_nothing(client, own_case, home):
 def test_a_file_never_overwrites_what_was_typed(client, own_case, home):
     client.post("/case/mine/household/", {"household.income": "5000", "revision": "1"})
     text = page(upload(client, *shoebox("我的情况")))
-    assert "5000" in text, "the clash is told"
+    assert "“每月到手收入（元）”：文件里是“6500”，您填过“5000”，保留您填的" in text, "the clash is told"
+    assert "case set" not in text
     assert CaseFolder(home).load("mine").case.household.income_fen == 500_000
 
 

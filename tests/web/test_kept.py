@@ -1,6 +1,9 @@
 """What is kept: the sample, the history, papers, and deleting everything."""
 
+from datetime import date
+
 import pytest
+from django.test import override_settings
 
 from liangqing.store import CaseFolder
 
@@ -106,15 +109,13 @@ def test_a_court_date_comes_first_and_is_red_only_when_it_is_due(client, own_cas
     text = page(client.get(own_case))
     assert "11月25日（周三）前，向法院提交书面异议" in text
     assert '<section class="first" ' in text
-    client.post(f"{own_case}debt/d1/", {"payment_order_received_on": "2026-11-05", "revision": "3"})
-    assert '<section class="first today" ' in page(client.get(own_case))
+    with override_settings(LIANGQING_TODAY=date(2026, 11, 25)):
+        assert '<section class="first today" ' in page(client.get(own_case))
+    with override_settings(LIANGQING_TODAY=date(2026, 11, 26)):
+        assert "期限在 2026年11月25日（周三）已经过了" in page(client.get(own_case))
 
 
 def test_the_own_case_is_told_for_today(client, own_case, home):
-    from datetime import date
-
-    from django.test import override_settings
-
     with override_settings(LIANGQING_TODAY=date(2026, 12, 24)):
         assert "算到12月24日（周四）" in page(client.get(own_case))
         assert "算到11月22日（周日）" in page(client.get("/case/sample/")), "the sample stands still"
@@ -142,7 +143,7 @@ def test_a_damaged_store_is_said_calmly_and_left_alone(client, own_case, home):
     file.write_bytes(b"{broken")
     answer = client.get(own_case)
     assert answer.status_code == 422
-    assert "案件文件写法有误" in page(answer)
+    assert "这一步没有做成" in page(answer)
     assert file.read_bytes() == b"{broken"
 
 

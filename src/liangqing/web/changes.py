@@ -58,7 +58,8 @@ def history_of(case_id: str) -> History:
 
 def _words(before: Case | None, after: Case) -> tuple[str, ...]:
     if before is None:
-        return (f"第一次存下:{len(after.debts)} 笔债务,{len(after.records)} 条账单",)
+        begun = f"第一次存下:{len(after.debts)} 笔债务,{len(after.records)} 条账单"
+        return (formal(begun) if after.debts or after.records else formal("新开的,还没有内容"),)
     rows = [
         *_counts(before, after),
         *_debts(before, after),

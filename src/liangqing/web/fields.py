@@ -7,9 +7,10 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from liangqing.base.money import format_yuan
-from liangqing.base.rates import Per, percent_text
+from liangqing.base.rates import percent_text
 from liangqing.case.case import Case
-from liangqing.case.debt import Debt, ProceedingKind
+from liangqing.case.debt import Debt
+from liangqing.case.fields import RATES, SERVED
 from liangqing.web import words
 
 Choices = tuple[tuple[str, str], ...]
@@ -161,7 +162,7 @@ HOUSEHOLD_GROUPS: tuple[Group, ...] = (
                 "household.living_floor",
                 "全家每月最低生活费(元)",
                 Kind.MONEY,
-                "当地低保标准 × 人数,可打 12345 问",
+                "当地低保标准 × 人数,可问街道或民政部门",
             ),
             Field("household.buffer_percent", "留作应急的百分比", Kind.PERCENT, "不改就是 10"),
         ),
@@ -179,13 +180,6 @@ HOUSEHOLD_GROUPS: tuple[Group, ...] = (
         ),
     ),
 )
-_SERVED = {
-    "summons_received_on": ProceedingKind.LAWSUIT,
-    "payment_order_received_on": ProceedingKind.PAYMENT_ORDER,
-    "notarised_notice_received_on": ProceedingKind.NOTARISED,
-    "enforcement_notice_received_on": ProceedingKind.ENFORCEMENT,
-}
-_RATES = {"yearly_percent": Per.YEAR, "monthly_percent": Per.MONTH, "daily_percent": Per.DAY}
 
 
 def field_of(answer_id: str) -> Field | None:
@@ -211,9 +205,9 @@ def debt_values(debt: Debt) -> Mapping[str, str]:
         "fee_payee": fee.payee.value if fee else "",
         "grace_days": _text(terms.get("grace_days") or ""),
     }
-    special |= {name: _text(served.get(kind)) for name, kind in _SERVED.items()}
+    special |= {name: _text(served.get(kind)) for name, kind in SERVED.items()}
     special |= {
-        name: short_percent(rate.value_e9) if rate and rate.per is per else "" for name, per in _RATES.items()
+        name: short_percent(rate.value_e9) if rate and rate.per == per else "" for name, per in RATES.items()
     }
     if debt.terms and debt.terms.penalty_multiple_e9 is not None:
         special["penalty_percent_of_rate"] = short_percent(debt.terms.penalty_multiple_e9)

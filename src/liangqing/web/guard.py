@@ -36,7 +36,8 @@ _HEADERS = {
 def own_hosts() -> frozenset[str]:
     """The names under which this server may be asked for; any other is a foreign name bound to our address."""
     names = ("127.0.0.1", "localhost", "[::1]")
-    return frozenset(f"{name}:{settings.LIANGQING_PORT}" for name in names)
+    port = settings.LIANGQING_PORT
+    return frozenset(name if port == 80 else f"{name}:{port}" for name in names)
 
 
 class OwnHostOnly:

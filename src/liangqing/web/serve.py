@@ -1,7 +1,9 @@
 """The door itself: a small server on this machine only."""
 
 import errno
+import logging
 import os
+import socket
 import sys
 import webbrowser
 
@@ -38,17 +40,30 @@ def make_server(port: int) -> Server:
     """The server, listening; Django must be configured. Raises InputUnusable where the port cannot be had."""
     from django.core.wsgi import get_wsgi_application
 
+    logging.getLogger("waitress.queue").setLevel(
+        logging.ERROR
+    )  # a request that waits for a moment is no news
+    listening = _bound(port)
+    return create_server(
+        get_wsgi_application(),
+        sockets=[listening],
+        threads=4,
+        ident=None,
+        max_request_body_size=_REQUEST_BYTES,
+    )
+
+
+def _bound(port: int) -> socket.socket:
+    """Bound by us, so that a port that is taken leaves nothing half open."""
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
-        return create_server(
-            get_wsgi_application(),
-            host=_ADDRESS,
-            port=port,
-            threads=4,
-            ident=None,
-            max_request_body_size=_REQUEST_BYTES,
-        )
+        if os.name == "posix":  # elsewhere the option would let us take a port that is in use
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((_ADDRESS, port))
     except OSError as odd:
+        listening.close()
         raise _no_port(port, odd) from odd
+    return listening
 
 
 def _no_port(port: int, odd: OSError) -> InputUnusable:

@@ -1,5 +1,6 @@
 """Files into a case: every row used or named with a reason; one that cannot be read keeps no other from loading."""
 
+import re
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -13,10 +14,12 @@ from liangqing.reading.build import Built
 from liangqing.reading.result import FileRead
 from liangqing.store import Stored
 from liangqing.web import cases
+from liangqing.web.fields import field_of
 from liangqing.web.settings import UPLOAD_BYTES
 from liangqing.web.words import ASIDE
 
 _PROBLEMS_SHOWN = 30
+_COMMAND = re.compile(r"要改请用 case set[^。]*。")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -83,6 +86,16 @@ def _told(read: FileRead, built: Built) -> FileTold:
         reason = ASIDE.get(row.reason, "这一行读不懂,原因写在下面")
         counts[reason] = counts.get(reason, 0) + 1
     clashes = tuple(problem for problem in built.problems if problem.source == read.path)
-    problems = (*read.problems, *clashes)
+    problems = (*read.problems, *(_on_this_page(problem) for problem in clashes))
     more = max(0, len(problems) - _PROBLEMS_SHOWN)
     return FileTold(read, tuple(counts.items()), problems[:_PROBLEMS_SHOWN], more)
+
+
+def _on_this_page(problem: Problem) -> Problem:
+    """A clash in the words of the page: the field by its label, and the place where it is changed."""
+    text = _COMMAND.sub("要改,到“家里的账”或那一笔里改。", problem.text)
+    told = text.partition(":")[0]
+    field = field_of(told)
+    if field is not None:
+        text = text.replace(told, f"“{field.label}”", 1)
+    return problem.model_copy(update={"text": text})

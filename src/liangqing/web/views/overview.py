@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from liangqing import app
 from liangqing.assess.position import DebtPosition, Finding, NextDate, Position
 from liangqing.base.because import Because, Strength
+from liangqing.case.case import Case
 from liangqing.conduct.finding import ConductCode, ConductFinding
 from liangqing.plan.plan import Ask, Basis, Option, Plan, PlanMonth
 from liangqing.store import Stored
@@ -49,10 +50,11 @@ def show(request: HttpRequest, stored: Stored, refused: Refused | None, status: 
         "also": _also(position, first),
         "dates": position.deadlines[:_DATES_SHOWN],
         "later_dates": position.deadlines[_DATES_SHOWN:],
-        "cards": tuple(_card(debt) for debt in by_urgency),
+        "cards": tuple(_card(debt, stored.case) for debt in by_urgency),
         "ways": tuple(way for debt in by_urgency if (way := _way(plan.option(debt.id)))),
         "plan_picture": app.plan_picture(plan) if plan.monthly else "",
         "stretches": _stretches(plan),
+        "figures_known": position.totals.unknown < len(position.debts),
         "claims_known": sum(debt.claimed_fen is not None for debt in position.debts),
         "claims_missing": any(debt.claimed_fen is None for debt in position.debts),
         "most_fen": max((month.total_fen for month in plan.monthly), default=None),
@@ -73,12 +75,15 @@ class Card:
     debt: DebtPosition
     picture: str
     reasons: tuple[Because, ...]
+    arrears_unknown: bool
 
 
-def _card(debt: DebtPosition) -> Card:
+def _card(debt: DebtPosition, case: Case) -> Card:
     caps = tuple(reason for segment in debt.caps for reason in segment.because)
     known = debt.contract or debt.lawful or debt.claimed_fen is not None
-    return Card(debt, app.balances_picture(debt) if known else "", tuple(dict.fromkeys(caps)))
+    facts = case.debt(debt.id)
+    told = facts and (facts.up_to_date is not None or facts.unpaid_since or facts.events or facts.closed_on)
+    return Card(debt, app.balances_picture(debt) if known else "", tuple(dict.fromkeys(caps)), not told)
 
 
 def _debt_of(first: Finding | NextDate | None, position: Position) -> DebtPosition | None:
