@@ -42,11 +42,6 @@ class Section:
         """Something in it needs another look."""
         return any(line.error for line in self.lines)
 
-    @property
-    def has_values(self) -> bool:
-        """Something in it is filled in."""
-        return any(line.value for line in self.lines)
-
 
 Sections = tuple[Section, ...]
 

@@ -7,7 +7,7 @@ from django import template
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 
-from liangqing.base.days import speak_date, speak_near_date
+from liangqing.base.days import speak_near_date
 from liangqing.base.money import speak_yuan
 from liangqing.base.problem import Problem
 from liangqing.base.rates import percent_text
@@ -18,7 +18,6 @@ from liangqing.web import words
 
 register = template.Library()
 register.filter("formal", formal)
-register.filter("full_day", speak_date)
 
 
 @register.filter
