@@ -16,7 +16,7 @@ ifneq ($(shell [ -x $(PY) ] && cat $(RUNTIME) 2>/dev/null),$(CURDIR))
 .PHONY: $(RUNTIME)
 endif
 
-.PHONY: help setup setup-dev run demo test check bench quality lock clean
+.PHONY: help setup setup-dev run demo test check bench quality mutants lock clean
 
 help: ## 列出这些目标
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -55,6 +55,9 @@ bench: setup-dev ## 与其他做法并排比较
 
 quality: setup-dev ## 重写 docs/quality.md 里测量出来的部分
 	$(PY) -m scripts.quality
+
+mutants: setup-dev ## 故意改坏计算法律的函数,看测试能不能发现(几分钟;不在 make test 里)
+	$(PY) -m scripts.mutants $(ARGS)
 
 # The addresses of this machine's mirror must not get into a lock: no find-links, no index, no user's configuration.
 UV := env -u PIP_FIND_LINKS -u UV_FIND_LINKS .venv/bin/uv pip compile --quiet --universal --python-version 3.11 \
