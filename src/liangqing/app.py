@@ -2,13 +2,29 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from fractions import Fraction
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from liangqing.assess import date_answers, price_answers
 from liangqing.assess.assess import assess
+from liangqing.assess.date_answers import (
+    CourtFeeAnswer,
+    CreditClearAnswer,
+    DeadlineAnswer,
+    JudgmentInterestAnswer,
+    LimitationAnswer,
+)
 from liangqing.assess.position import DebtPosition, Finding, NextDate, Position, Severity
+from liangqing.assess.price_answers import (
+    CapAnswer,
+    CapQuestion,
+    InstalmentAnswer,
+    OverdueAnswer,
+    RateAnswer,
+)
 from liangqing.base.because import Because
 from liangqing.base.noun import Noun
 from liangqing.case.case import Case
@@ -19,18 +35,27 @@ from liangqing.case.edit import add_debt, remove_debt, set_answer
 from liangqing.case.missing import Missing
 from liangqing.conduct.audit import audit
 from liangqing.conduct.finding import ConductReport
+from liangqing.law import search
 from liangqing.law.book import LawBook, load_book, matter_on
+from liangqing.law.claims import ClaimReport, check_claim
+from liangqing.law.deadline_words import DeadlineKind, told_kinds
+from liangqing.law.limitation import Restart
 from liangqing.law.match import speaks
 from liangqing.law.rule import Rule
+from liangqing.law.search import LawQuery, LawsFound, RuleTold
 from liangqing.papers.charts import plan_months, three_balances
 from liangqing.papers.paper import PaperListing, PaperResult
 from liangqing.papers.write import list_papers, write_paper
 from liangqing.plan.make import make_plan
 from liangqing.plan.plan import Plan
 from liangqing.reading.build import Built, build
+from liangqing.reading.prose import Prose, read_prose
 from liangqing.reading.read import read_files
 from liangqing.reading.result import FileRead
 from liangqing.track.calendar import make_calendar
+
+#: The one paper that is about a caller, not about a debt.
+_ABOUT_A_CALLER = "agent_questions"
 
 #: The reasons that requests rest on, by the name that plan and papers know them under.
 _BASES = {
@@ -120,6 +145,11 @@ def conduct(case: Case, book: LawBook | None = None) -> ConductReport:
     return audit(case.contacts, case.debts, case.notes, (book or load_book()).rules)
 
 
+def subject_of(kind: str, position: Position) -> str | None:
+    """The debt that a paper is about when nobody names one; None for a paper about no debt."""
+    return None if kind == _ABOUT_A_CALLER else most_urgent(position)
+
+
 def most_urgent(position: Position) -> str | None:
     """The debt to write about first: the longest overdue one that papers may be written for."""
     late = [debt for debt in position.debts if debt.overdue_days]
@@ -169,7 +199,7 @@ def write_all(whole: Whole, book: LawBook | None = None) -> list[tuple[str, byte
         ("negotiation_request", urgent, ".pdf"),
         ("call_card", urgent, ".pdf"),
         ("confirmation_request", offered, ".docx"),
-        ("agent_questions", None, ".pdf"),
+        (_ABOUT_A_CALLER, None, ".pdf"),
     )
     titles = {
         paper.kind: paper.title.strip("“”").replace("“", "").replace("”", "") for paper in list_papers()
@@ -177,7 +207,7 @@ def write_all(whole: Whole, book: LawBook | None = None) -> list[tuple[str, byte
     written = [
         (f"{titles[kind]}{suffix}", draft(kind, whole, debt_id, suffix, book)[0])
         for kind, debt_id, suffix in wanted
-        if debt_id is not None or kind == "agent_questions"
+        if debt_id is not None or kind == _ABOUT_A_CALLER
     ]
     case_file = ("案件.toml", dump_case(whole.case, "case.toml"))
     return [*written, ("日历.ics", calendar(whole)), case_file]
@@ -226,3 +256,90 @@ def plan_picture(plan: Plan) -> str:
 def case_file(case: Case) -> bytes:
     """The case as a TOML file, to keep or to move elsewhere."""
     return dump_case(case, "case.toml")
+
+
+def laws(query: LawQuery, book: LawBook | None = None) -> LawsFound:
+    """The rules that a person looks for."""
+    return search.search((book or load_book()).rules, query)
+
+
+def law(rule_id: str, book: LawBook | None = None) -> RuleTold:
+    """One rule whole. Raises InputUnusable for an id that we do not have."""
+    held = book or load_book()
+    return search.tell(held.by_id(rule_id), held.rules)
+
+
+def claims(text: str, on: date, book: LawBook | None = None) -> ClaimReport:
+    """What a text cites and claims, held against the law of a day."""
+    return check_claim(text, on, (book or load_book()).rules)
+
+
+def prose(data: bytes, name: str) -> Prose:
+    """The text of a file. Raises InputUnusable for a picture, an empty file and whatever else is no text."""
+    return read_prose(data, name)
+
+
+def rate_of_level(amount: Fraction, payment: Fraction, periods: int, upfront: Fraction) -> RateAnswer:
+    """The yearly rate of equal monthly payments; amounts in fen, exact."""
+    return price_answers.rate_of_level(amount, payment, periods, upfront)
+
+
+def rate_of_flows(flows: Sequence[tuple[date, int]]) -> RateAnswer:
+    """The yearly rate of dated amounts in fen."""
+    return price_answers.rate_of_flows(flows)
+
+
+def ceiling(question: CapQuestion, on: date, book: LawBook | None = None) -> CapAnswer:
+    """The ceilings for a loan as seen on a day."""
+    return price_answers.ceiling(question, book or load_book(), on)
+
+
+def overdue_charge(
+    principal_fen: int,
+    daily: Fraction,
+    days: int,
+    question: CapQuestion,
+    on: date,
+    book: LawBook | None = None,
+) -> OverdueAnswer:
+    """An overdue charge (`daily`: a fraction a day) against its ceiling."""
+    return price_answers.overdue_charge(principal_fen, daily, days, question, book or load_book(), on)
+
+
+def instalment(amount_fen: int, nominal: Fraction, periods: int) -> InstalmentAnswer:
+    """The equal payment at a yearly nominal rate (a fraction)."""
+    return price_answers.instalment(amount_fen, nominal, periods)
+
+
+def deadline(kind: str, received_on: date, book: LawBook | None = None) -> DeadlineAnswer:
+    """The last day of a period."""
+    return date_answers.deadline_answer(kind, received_on, book or load_book())
+
+
+def deadline_kinds(book: LawBook | None = None) -> tuple[DeadlineKind, ...]:
+    """The periods that can be asked for."""
+    return told_kinds((book or load_book()).rules)
+
+
+def limitation(
+    due_on: date, restarts: Sequence[tuple[date, Restart]], on: date | None, book: LawBook | None = None
+) -> LimitationAnswer:
+    """The end of limitation after everything that restarted it; `on`: whether it has passed by then."""
+    return date_answers.limitation_answer(due_on, restarts, book or load_book(), on)
+
+
+def court_fee(amount_fen: int, on: date, book: LawBook | None = None) -> CourtFeeAnswer:
+    """What a suit about that amount costs."""
+    return date_answers.court_fee(amount_fen, book or load_book(), on)
+
+
+def judgment_interest(
+    amount_fen: int, days: int, on: date, book: LawBook | None = None
+) -> JudgmentInterestAnswer:
+    """The doubled part of interest on judgment money paid late."""
+    return date_answers.judgment_interest(amount_fen, days, book or load_book(), on)
+
+
+def credit_clear(ended_on: date | None, on: date, book: LawBook | None = None) -> CreditClearAnswer:
+    """Until when a bad entry may stand in the credit report."""
+    return date_answers.credit_clear(ended_on, book or load_book(), on)

@@ -329,21 +329,7 @@ def _restart(text: str) -> "tuple[date, Restart]":
 
 def _read_flows(path: Path) -> list[tuple[date, int]]:
     """`date,amount` rows; a head line is allowed."""
-    import csv
-
-    from liangqing.base.money import parse_yuan
+    from liangqing.assess.flow_lines import parse_flows
     from liangqing.cli.files import read_bytes
 
-    text = read_bytes(path).decode("utf-8-sig", errors="replace")
-    flows = []
-    for number, row in enumerate(csv.reader(text.splitlines()), 1):
-        if not row or (number == 1 and not row[0][:1].isdigit()):
-            continue
-        try:
-            flows.append((date.fromisoformat(row[0].strip()), parse_yuan(row[1])))
-        except (ValueError, IndexError) as odd:
-            where = f"{path} 第 {number} 行"
-            raise InputUnusable(
-                "flow_unreadable", "日期读不懂。", "每行写 2026-01-15,-1120.00。", where
-            ) from odd
-    return flows
+    return parse_flows(read_bytes(path).decode("utf-8-sig", errors="replace"), str(path))

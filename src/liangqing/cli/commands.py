@@ -18,6 +18,8 @@ app.add_typer(case_app, name="case")
 app.add_typer(calc_app, name="calc")
 law_app = typer.Typer(help="法条:查、核对、更新。", no_args_is_help=True)
 app.add_typer(law_app, name="law")
+check_app = typer.Typer(help="核对:文章、来信里的话对不对。", no_args_is_help=True)
+app.add_typer(check_app, name="check")
 
 
 @app.command()
@@ -108,10 +110,11 @@ def serve(
 
 def _register() -> None:
     """The families of commands live in their own modules."""
-    from liangqing.cli import calc, case, law
+    from liangqing.cli import calc, case, check, law
 
     calc.add_to(calc_app)
     case.add_to(case_app)
+    check.add_to(check_app)
     law.add_to(law_app)
 
 

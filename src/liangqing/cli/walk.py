@@ -116,7 +116,8 @@ def run_draft(
             "draft_incomplete", text, "例:liangqing draft call_card --case 我的.toml --debt d1 -o 通话卡.pdf"
         )
     whole = app.look(_case_on(case, on), law_book())
-    data, result = app.draft(kind, whole, debt or app.most_urgent(whole.position), out.suffix, law_book())
+    subject = debt or app.subject_of(kind, whole.position)
+    data, result = app.draft(kind, whole, subject, out.suffix, law_book())
     write_bytes(out, data)
     if as_json:
         print_json({"file": str(out), **result.model_dump(mode="json")})
