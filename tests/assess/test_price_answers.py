@@ -1,0 +1,151 @@
+"""The calculators of price: exact questions, and inputs that cannot be asked."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from liangqing.assess.price_answers import (
+    CapQuestion,
+    ceiling,
+    instalment,
+    overdue_charge,
+    rate_of_flows,
+    rate_of_level,
+)
+from liangqing.base.errors import InputUnusable
+from liangqing.case.debt import LenderType, Purpose
+from liangqing.law.book import load_book
+from liangqing.ledger.roots import Answer
+
+ON = date(2026, 11, 22)
+
+
+def level(amount, payment, periods, upfront=0):
+    return rate_of_level(Fraction(amount), Fraction(payment), periods, Fraction(upfront))
+
+
+def question(lender_type=LenderType.BANK, formed_on=date(2026, 1, 15), assisted=False):
+    return CapQuestion(lender_type, formed_on, None, Purpose.UNKNOWN, assisted)
+
+
+def test_one_rate_is_told_three_ways():
+    told = level(1_200_000, 112_000, 12)  # C01
+    assert (told.answer, told.monthly_percent, told.nominal_percent, told.effective_percent) == (
+        Answer.UNIQUE,
+        "1.788099",
+        "21.4572",
+        "23.6984",
+    )
+    assert told.roots == ("23.6984",)
+
+
+def test_a_payment_finer_than_a_fen_is_taken_as_it_is():
+    # C02: 10,000 / 12 + 150 a month
+    assert level(1_000_000, Fraction(1_000_000, 12) + 15_000, 12).nominal_percent == "31.7164"
+
+
+def test_paying_back_less_has_a_rate_below_zero_that_is_told():
+    told = level(1_200_000, 99_000, 12)
+    assert told.answer is Answer.UNIQUE
+    assert (told.nominal_percent or "").startswith("-")
+
+
+@pytest.mark.parametrize(
+    ("amount", "payment", "periods", "upfront"),
+    [
+        (0, 100, 12, 0),
+        (100, 0, 12, 0),
+        (100, 10, 0, 0),
+        (100, 10, 1201, 0),
+        (100, 10, 12, 100),
+        (100, 10, 12, 200),
+    ],
+)
+def test_a_loan_that_cannot_be_is_refused(amount, payment, periods, upfront):
+    with pytest.raises(InputUnusable) as refused:
+        level(amount, payment, periods, upfront)
+    assert refused.value.next_step
+
+
+def test_dated_amounts_with_two_rates_are_told_as_ambiguous():
+    # −100, +230, −132 a year apart (2026 and 2027 have 365 days): 10 % and 20 %
+    flows = [(date(2026, 1, 1), -10_000), (date(2027, 1, 1), 23_000), (date(2028, 1, 1), -13_200)]
+    told = rate_of_flows(flows)
+    assert (told.answer, told.effective_percent) == (Answer.AMBIGUOUS, None)
+    assert told.roots == ("10.0000", "20.0000")
+
+
+def test_dated_amounts_of_one_loan_have_a_simple_rate_too():
+    # 10,000 for 30 days, 350 on top: 42.5833 % simple
+    told = rate_of_flows([(date(2026, 1, 15), 1_000_000), (date(2026, 2, 14), -1_035_000)])
+    assert told.nominal_percent == "42.5833"
+
+
+def test_the_order_of_the_rows_does_not_matter():
+    flows = [(date(2026, 1, 15), 1_000_000), (date(2026, 2, 14), -500_000), (date(2026, 3, 16), -535_000)]
+    assert rate_of_flows(flows[::-1]) == rate_of_flows(flows)
+
+
+@pytest.mark.parametrize("flows", [[], [(ON, 100)]])
+def test_too_few_rows_are_refused(flows):
+    with pytest.raises(InputUnusable):
+        rate_of_flows(flows)
+
+
+def test_rows_of_one_direction_have_no_rate():
+    told = rate_of_flows([(date(2026, 1, 15), 100), (date(2026, 2, 15), 100)])
+    assert (told.answer, told.roots, told.nominal_percent) == (Answer.NONE, (), None)
+
+
+def test_a_ceiling_with_its_reason():
+    told = ceiling(question(), load_book(), ON)
+    assert [segment.value_e9 for segment in told.segments] == [240_000_000]
+    assert told.segments[0].because[0].rule == "CAP-24"
+
+
+def test_an_unknown_lender_gets_readings_and_no_ceiling():
+    told = ceiling(question(LenderType.UNKNOWN), load_book(), ON)
+    assert told.segments == ()
+    assert len(told.readings) == 2
+
+
+def test_an_overdue_charge_against_the_ceiling():
+    # C09 (b): 20,000 × 0.075 % × 60 = 900.00; 20,000 × 24 % × 60/365 = 789.04; 110.96 above; 27.375 % a year
+    told = overdue_charge(2_000_000, Fraction(75, 100_000), 60, question(), load_book(), ON)
+    assert (told.charged_fen, told.cap_fen, told.excess_fen, told.annual_percent) == (
+        90_000,
+        78_904,
+        11_096,
+        "27.3750",
+    )
+
+
+def test_an_overdue_charge_below_the_ceiling_has_no_excess():
+    told = overdue_charge(2_000_000, Fraction(60, 100_000), 60, question(), load_book(), ON)
+    assert (told.charged_fen, told.excess_fen) == (72_000, 0)
+
+
+def test_an_overdue_charge_of_an_unknown_lender_is_told_for_each_reading():
+    told = overdue_charge(2_000_000, Fraction(75, 100_000), 60, question(LenderType.UNKNOWN), load_book(), ON)
+    assert (told.cap_fen, told.excess_fen) == (None, None)
+    assert [reading.excess_fen >= 0 for reading in told.readings] == [True, True]
+
+
+@pytest.mark.parametrize(("principal", "daily", "days"), [(0, 1, 1), (-1, 1, 1), (1, 1, 0), (1, -1, 1)])
+def test_an_overdue_charge_that_cannot_be_is_refused(principal, daily, days):
+    with pytest.raises(InputUnusable):
+        overdue_charge(principal, Fraction(daily), days, question(), load_book(), ON)
+
+
+def test_equal_instalments():
+    # C15: 12,000 at 18 %, 24 months: 599.09; interest 2,378.14 from the unrounded payment
+    told = instalment(1_200_000, Fraction(18, 100), 24)
+    assert (told.payment_fen, told.interest_total_fen) == (59_909, 237_814)
+    assert instalment(1_200_000, Fraction(0), 12).payment_fen == 100_000
+
+
+@pytest.mark.parametrize(("amount", "nominal", "periods"), [(0, 0, 12), (1, -1, 12), (1, 0, 0), (1, 0, 1201)])
+def test_instalments_that_cannot_be_are_refused(amount, nominal, periods):
+    with pytest.raises(InputUnusable):
+        instalment(amount, Fraction(nominal), periods)
