@@ -26,7 +26,7 @@ def parse_flows(text: str, where: str = "") -> list[tuple[date, int]]:
 
 def _flows(lines: list[str], where: str) -> Iterator[tuple[date, int]]:
     for number, line in enumerate(lines, 1):
-        bare = half_width(line).strip()
+        bare = half_width(line).replace('"', "").strip()
         if not bare or (number == 1 and not bare[0].isdecimal()):
             continue
         day, _, amount = _BETWEEN.sub(" ", bare, count=1).partition(" ")
