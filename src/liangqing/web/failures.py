@@ -6,7 +6,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import Path
 
-from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
@@ -74,7 +74,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400."""
+    """400; 413 for a text longer than any form of ours takes."""
+    if isinstance(exception, RequestDataTooBig):
+        return failure(413, "贴进来的文字太长,没有读。", "请只留下要紧的几段,分几次贴,每次不超过六万个汉字。")
     return failure(400, "这个请求读不懂,没有执行。", "请返回上一页,刷新后再试。")
 
 
