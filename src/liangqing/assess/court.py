@@ -53,7 +53,7 @@ def court_findings(seen: Seen) -> Iterator[Finding]:
 def _periods(seen: Seen) -> Iterator[Finding]:
     """A missed period still has a next step."""
     for row in court_dates(seen.debt, seen.book):
-        text = f"先看这一件:{row.text.removeprefix(f'{seen.debt.name}:')}"
+        text = row.text.removeprefix(f"{seen.debt.name}:")
         if row.due_on < seen.as_of:
             text = _missed(row)
         yield Finding(code=f"deadline_{row.kind}", severity=Severity.URGENT, text=text, because=row.because)

@@ -1,6 +1,7 @@
 """Writing so that an interrupted call leaves the old file whole, and reading a folder that may be anything."""
 
 import os
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,14 +10,10 @@ from liangqing.base.errors import InputUnusable
 
 def write_whole(path: Path, data: bytes) -> None:
     """Replaces a file in one step, on the disk before we return. Raises InputUnusable where it cannot be written."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    draft = _draft_beside(path)
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        _write_draft(draft, data)
         draft.replace(path)
         flush_folder(path.parent)
     except OSError as odd:
@@ -25,6 +22,30 @@ def write_whole(path: Path, data: bytes) -> None:
         ) from odd
     finally:
         draft.unlink(missing_ok=True)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """All of it or nothing, on the disk before we return. Raises FileExistsError: an existing file is not touched."""
+    draft = _draft_beside(path)
+    try:
+        _write_draft(draft, data)
+        os.link(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+    flush_folder(path.parent)
+
+
+def _draft_beside(path: Path) -> Path:
+    """A name that no other writer takes, whether in another process or in another thread of this one."""
+    return path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+
+
+def _write_draft(draft: Path, data: bytes) -> None:
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def flush_folder(folder: Path) -> None:

@@ -6,15 +6,17 @@ A revision is written to a temporary file, flushed to the disk, and linked to it
 writer took it first: two writers conflict instead of overwriting. The encrypted store will replace this module.
 """
 
-import os
 import re
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from liangqing.base.errors import InputUnusable
 from liangqing.case.case import Case
 from liangqing.case.casefile import dump_case, parse_case
+from liangqing.store.disk import flush_folder, write_new
 
 _NUMBER = re.compile(r"\d{6}\.json")
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
@@ -37,9 +39,10 @@ class CaseFolder:
     def ids(self) -> tuple[str, ...]:
         """The ids of the stored cases."""
         folder = self.root / "cases"
-        if not folder.is_dir():
-            return ()
-        return tuple(sorted(entry.name for entry in folder.iterdir() if _ID.fullmatch(entry.name)))
+        with _disk(folder):
+            if not folder.is_dir():
+                return ()
+            return tuple(sorted(entry.name for entry in folder.iterdir() if _ID.fullmatch(entry.name)))
 
     def load(self, case_id: str, revision: int | None = None) -> Stored:
         """The newest revision, or an earlier one. Raises InputUnusable if there is none."""
@@ -51,33 +54,43 @@ class CaseFolder:
                 "case_not_stored", f"没有存过编号为 {case_id[:40]} 的案件。", f"已存的案件:{known}。"
             )
         path = self._folder(case_id) / _name(wanted)
-        return Stored(parse_case(path.read_bytes(), path.name), wanted)
+        with _disk(path):
+            data = path.read_bytes()
+        return Stored(parse_case(data, str(path)), wanted)
 
     def save(self, case: Case, after: int) -> Stored:
         """Writes the revision that follows `after`. Raises InputUnusable if somebody has written it already."""
-        folder = self._folder(case.id)
-        for made in (self.root, self.root / "cases", folder):
-            made.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self.root.chmod(0o700)
-        number = after + 1
-        if max(self.revisions(case.id), default=0) != after:
-            raise _conflict(case.id)
-        _write_new(folder / _name(number), dump_case(case, ".json"))
+        folder, number, data = self._folder(case.id), after + 1, dump_case(case, ".json")
+        with _disk(folder):
+            for made in (self.root, self.root / "cases", folder):
+                made.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self.root.chmod(0o700)
+            if max(self.revisions(case.id), default=0) != after:
+                raise _conflict(case.id)
+            try:
+                write_new(folder / _name(number), data)
+            except FileExistsError as taken:
+                raise _conflict(case.id) from taken
         return Stored(case, number)
 
     def revisions(self, case_id: str) -> tuple[int, ...]:
         """The numbers of all revisions kept, oldest first."""
         folder = self._folder(case_id)
-        if not folder.is_dir():
-            return ()
-        names = (entry.name for entry in folder.iterdir())
+        with _disk(folder):
+            if not folder.is_dir():
+                return ()
+            names = [entry.name for entry in folder.iterdir()]
         return tuple(sorted(int(name[:6]) for name in names if _NUMBER.fullmatch(name)))
 
     def delete_everything(self) -> None:
-        """Removes every case and every revision; nothing of them is left in the folder."""
-        if self.root.is_dir():
-            shutil.rmtree(self.root)
-            _flush_folder(self.root.parent)
+        """Removes every case, every revision and the page's key; the user's law additions and foreign files stay."""
+        with _disk(self.root):
+            if (self.root / "cases").is_dir():
+                shutil.rmtree(self.root / "cases")
+            for left in self.root.glob("*.key"):
+                left.unlink()
+            if self.root.is_dir():
+                flush_folder(self.root)
 
     def _folder(self, case_id: str) -> Path:
         if not _ID.fullmatch(case_id):
@@ -87,34 +100,19 @@ class CaseFolder:
         return self.root / "cases" / case_id
 
 
+@contextmanager
+def _disk(path: Path) -> Iterator[None]:
+    """What the disk refuses becomes one sentence with the place and the next step."""
+    try:
+        yield
+    except OSError as odd:
+        text = f"数据文件夹用不了({odd.strerror or '磁盘错误'})。"
+        next_step = "请检查磁盘空间和权限,或用 LIANGQING_HOME 指定另一个文件夹。"
+        raise InputUnusable("store_unusable", text, next_step, str(path)) from odd
+
+
 def _name(revision: int) -> str:
     return f"{revision:06d}.json"
-
-
-def _write_new(path: Path, data: bytes) -> None:
-    """All of it or nothing, on the disk before we return; an existing file is never touched."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.link(draft, path)
-    except FileExistsError as taken:
-        raise _conflict(path.parent.name) from taken
-    finally:
-        draft.unlink(missing_ok=True)
-    _flush_folder(path.parent)
-
-
-def _flush_folder(folder: Path) -> None:
-    """A new name in a folder is on the disk only after the folder itself is."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _conflict(case_id: str) -> InputUnusable:
