@@ -1,0 +1,41 @@
+"""The form of a rule: its reason as shown, its parameters by kind."""
+
+import pytest
+
+from liangqing.base.because import Because, Confidence, Strength
+from tests.law.made import rule
+
+PARAMS = {"days": 15, "rolls": True, "words": "24", "list": ["a", "b"]}
+
+
+def test_the_reason_carries_everything_that_a_reader_can_look_up():
+    citation = {"law": "中华人民共和国试验法", "document": "试〔2025〕1号", "article": "12", "item": "第二款"}
+    assert rule(citation=citation).because() == Because(
+        rule="TEST-1",
+        law="中华人民共和国试验法",
+        article="12",
+        strength=Strength.STATUTE,
+        confidence=Confidence.VERIFIED,
+        gist="只为试验写的一条要求。",
+        document="试〔2025〕1号",
+        item="第二款",
+    )
+
+
+def test_a_parameter_is_read_as_what_it_is():
+    asked = rule(params=PARAMS)
+    assert (asked.whole("days"), asked.words("words"), asked.list("list")) == (15, "24", ("a", "b"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "fault"),
+    [
+        ("whole", "rolls", "TEST-1: rolls is not a whole number"),
+        ("whole", "words", "TEST-1: words is not a whole number"),
+        ("words", "days", "TEST-1: days is not a text"),
+        ("list", "words", "TEST-1: words is not a list"),
+    ],
+)
+def test_a_parameter_of_another_kind_is_a_fault_of_the_file(kind, name, fault):
+    with pytest.raises(TypeError, match=f"^{fault}$"):
+        getattr(rule(params=PARAMS), kind)(name)
