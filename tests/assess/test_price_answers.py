@@ -25,6 +25,10 @@ def level(amount, payment, periods, upfront=0):
     return rate_of_level(Fraction(amount), Fraction(payment), periods, Fraction(upfront))
 
 
+def flows_rate(flows):
+    return rate_of_flows([(on, Fraction(fen)) for on, fen in flows])
+
+
 def question(lender_type=LenderType.BANK, formed_on=date(2026, 1, 15), assisted=False):
     return CapQuestion(lender_type, formed_on, None, Purpose.UNKNOWN, assisted)
 
@@ -71,30 +75,30 @@ def test_a_loan_that_cannot_be_is_refused(amount, payment, periods, upfront):
 def test_dated_amounts_with_two_rates_are_told_as_ambiguous():
     # −100, +230, −132 a year apart (2026 and 2027 have 365 days): 10 % and 20 %
     flows = [(date(2026, 1, 1), -10_000), (date(2027, 1, 1), 23_000), (date(2028, 1, 1), -13_200)]
-    told = rate_of_flows(flows)
+    told = flows_rate(flows)
     assert (told.answer, told.effective_percent) == (Answer.AMBIGUOUS, None)
     assert told.roots == ("10.0000", "20.0000")
 
 
 def test_dated_amounts_of_one_loan_have_a_simple_rate_too():
     # 10,000 for 30 days, 350 on top: 42.5833 % simple
-    told = rate_of_flows([(date(2026, 1, 15), 1_000_000), (date(2026, 2, 14), -1_035_000)])
+    told = flows_rate([(date(2026, 1, 15), 1_000_000), (date(2026, 2, 14), -1_035_000)])
     assert told.nominal_percent == "42.5833"
 
 
 def test_the_order_of_the_rows_does_not_matter():
     flows = [(date(2026, 1, 15), 1_000_000), (date(2026, 2, 14), -500_000), (date(2026, 3, 16), -535_000)]
-    assert rate_of_flows(flows[::-1]) == rate_of_flows(flows)
+    assert flows_rate(flows[::-1]) == flows_rate(flows)
 
 
 @pytest.mark.parametrize("flows", [[], [(ON, 100)]])
 def test_too_few_rows_are_refused(flows):
     with pytest.raises(InputUnusable):
-        rate_of_flows(flows)
+        flows_rate(flows)
 
 
 def test_rows_of_one_direction_have_no_rate():
-    told = rate_of_flows([(date(2026, 1, 15), 100), (date(2026, 2, 15), 100)])
+    told = flows_rate([(date(2026, 1, 15), 100), (date(2026, 2, 15), 100)])
     assert (told.answer, told.roots, told.nominal_percent) == (Answer.NONE, (), None)
 
 

@@ -93,8 +93,8 @@ def rate_of_level(amount: Fraction, payment: Fraction, periods: int, upfront: Fr
     )
 
 
-def rate_of_flows(flows: Sequence[tuple[date, int]]) -> RateAnswer:
-    """The rate of dated amounts (act/365); the first sign tells who gave the money."""
+def rate_of_flows(flows: Sequence[tuple[date, Fraction]]) -> RateAnswer:
+    """The rate of dated amounts in fen, exact (act/365); the first sign tells who gave the money."""
     ordered = sorted(flows)
     if len(ordered) < 2:
         raise InputUnusable("flows_too_few", "至少要有两行:一行到手,一行还款。", "每行写 日期,金额。")
@@ -106,15 +106,13 @@ def rate_of_flows(flows: Sequence[tuple[date, int]]) -> RateAnswer:
     )
 
 
-def _simple(flows: Sequence[tuple[date, int]]) -> str | None:
-    """The simple daily rate, for one payout followed by payments."""
-    drawn_on, first_fen = flows[0]
+def _simple(flows: Sequence[tuple[date, Fraction]]) -> str | None:
+    """The simple daily rate, for one payout followed by payments; each to the fen."""
+    (drawn_on, first_fen), rounded = flows[0], [(on, abs(round_half_up(fen))) for on, fen in flows]
     rest = flows[1:]
     if any(fen * first_fen > 0 for _, fen in rest):
         return None
-    rate = simple_daily_rate(
-        LoanFlows(drawn_on, abs(first_fen), tuple((on, abs(fen)) for on, fen in rest))
-    ).rate
+    rate = simple_daily_rate(LoanFlows(drawn_on, rounded[0][1], tuple(rounded[1:]))).rate
     return None if rate is None else _percent(rate)
 
 

@@ -12,6 +12,7 @@ from liangqing.base.noun import from_outside
 #: Largest amount we take, in fen (100 亿元). A household's loan is far below; a longer number is a damaged cell.
 MAX_FEN = 10**12
 _YUAN = re.compile(r"([+-]?)(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d*))?", re.ASCII)
+_NUMBER = re.compile(r"([+-]?)(\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.(\d{0,40}))?", re.ASCII)
 _FOLD = str.maketrans("０１２３４５６７８９．，－＋", "0123456789.,-+")
 
 
@@ -41,6 +42,16 @@ def parse_yuan(text: str) -> int:
             "amount_too_large", f"金额“{_short(text)}”大得不像真的。", "请对照原账单改正这一格。"
         )
     return -fen if sign == "-" else fen
+
+
+def exact_number(text: str) -> Fraction:
+    """A decimal number of any fineness, exactly. Raises InputUnusable for anything else."""
+    match = _NUMBER.fullmatch(half_width(text).strip())
+    if match is None:
+        raise InputUnusable("number_unreadable", f"“{_short(text)}”不是数字。", "请写成 1234.5 这样。")
+    sign, whole, decimals = match[1], match[2].replace(",", ""), match[3] or ""
+    value = int(whole) + Fraction(int(decimals or 0), 10 ** len(decimals))
+    return -value if sign == "-" else value
 
 
 def half_width(text: str) -> str:

@@ -14,14 +14,15 @@ if TYPE_CHECKING:
     from liangqing.law.limitation import Restart
 
 from liangqing.base.errors import InputUnusable
-from liangqing.cli.options import Asjson, On
+from liangqing.base.money import exact_number
+from liangqing.cli.options import Asjson, On, day_option, told_day
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 Amount = Annotated[str, typer.Option("--amount", help="金额(元)")]
 Periods = Annotated[int, typer.Option("--periods", help="期数")]
 LenderTypeText = Annotated[str, typer.Option("--lender-type", help="bank、microloan、private、unknown……")]
-FormedOn = Annotated[datetime | None, typer.Option("--formed-on", formats=["%Y-%m-%d"], help="合同成立日")]
-FromDay = Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="收到的日子")]
+FormedOn = Annotated[datetime | None, day_option("--formed-on", "合同成立日")]
+FromDay = Annotated[datetime, day_option("--from", "收到的日子")]
 
 
 def add_to(family: typer.Typer) -> None:
@@ -86,7 +87,7 @@ def _tell_rate(nominal: str | None, effective: str | None, roots: Sequence[str])
 def cap(
     lender_type: LenderTypeText,
     formed_on: FormedOn = None,
-    filed_on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="起诉日")] = None,
+    filed_on: Annotated[datetime | None, day_option("--filed-on", "起诉日")] = None,
     purpose: Annotated[str, typer.Option(help="consumer、business、card、unknown")] = "unknown",
     assisted: Annotated[bool, typer.Option("--assisted", help="通过平台的助贷")] = False,
     on: On = None,
@@ -135,7 +136,7 @@ def overdue(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     from liangqing.cli.files import law_book, today
     from liangqing.cli.show import print_json, say, say_because
 
-    daily = exact(daily_percent) / 100 * exact(multiplier)
+    daily = exact_number(daily_percent) / 100 * exact_number(multiplier)
     question = _question(lender_type, formed_on, None, "unknown", False)
     as_of = on.date() if on else today()
     answer = overdue_charge(_fen(principal), daily, days, question, law_book(), as_of)
@@ -161,7 +162,7 @@ def instalment(
     from liangqing.base.money import speak_yuan
     from liangqing.cli.show import print_json, say
 
-    answer = level(_fen(amount), exact(nominal_percent) / 100, periods)
+    answer = level(_fen(amount), exact_number(nominal_percent) / 100, periods)
     if as_json:
         print_json(answer)
     else:
@@ -189,7 +190,7 @@ def deadline(
 
 
 def limitation(
-    due: Annotated[datetime, typer.Option("--due", formats=["%Y-%m-%d"], help="到期日(分期的写最后一期)")],
+    due: Annotated[datetime, day_option("--due", "到期日(分期的写最后一期)")],
     interrupted: Annotated[
         list[str] | None, typer.Option("--interrupted", help="日期[:demand|promise|payment|suit],可写多次")
     ] = None,
@@ -249,9 +250,7 @@ def judgment_interest(
 
 
 def credit_clear(
-    ended: Annotated[
-        datetime | None, typer.Option("--ended", formats=["%Y-%m-%d"], help="还清的日子")
-    ] = None,
+    ended: Annotated[datetime | None, day_option("--ended", "还清的日子")] = None,
     on: On = None,
     as_json: Asjson = False,
 ) -> None:
@@ -272,17 +271,9 @@ def credit_clear(
     say_because(answer.because)
 
 
-def exact(text: str) -> Fraction:
-    """A decimal number, exactly."""
-    try:
-        return Fraction(text.strip().replace(",", ""))
-    except (ValueError, ZeroDivisionError) as odd:
-        raise InputUnusable("number_unreadable", f"“{text[:24]}”不是数字。", "请写成 1234.5 这样。") from odd
-
-
 def exact_fen(text: str) -> Fraction:
     """Yuan → fen without rounding; finer than a fen is allowed here."""
-    return exact(text) * 100
+    return exact_number(text) * 100
 
 
 def _fen(text: str) -> int:
@@ -320,14 +311,14 @@ def _restart(text: str) -> "tuple[date, Restart]":
 
     day, _, kind = text.partition(":")
     try:
-        return date.fromisoformat(day), _one_of(Restart, kind or "demand", "中断的方式")
+        return told_day(date.fromisoformat(day)), _one_of(Restart, kind or "demand", "中断的方式")
     except ValueError as odd:
         raise InputUnusable(
             "date_unreadable", f"“{text[:30]}”读不懂。", "写成 2026-05-20:promise 这样。"
         ) from odd
 
 
-def _read_flows(path: Path) -> list[tuple[date, int]]:
+def _read_flows(path: Path) -> list[tuple[date, Fraction]]:
     """`date,amount` rows; a head line is allowed."""
     from liangqing.assess.flow_lines import parse_flows
     from liangqing.cli.files import read_bytes

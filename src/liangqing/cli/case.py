@@ -19,14 +19,9 @@ CaseOut = Annotated[Path, typer.Option("-o", "--out", help="写到哪个案件�
 
 def new(out: CaseOut, on: On = None, as_json: Asjson = False) -> None:
     """新建一个空案件。没有任何文件也可以开始。"""
-    from liangqing.app import questions
-    from liangqing.case.case import Case
-    from liangqing.cli.files import law_book, today, write_case
-    from liangqing.cli.walk import answer_case
+    from liangqing.cli.walk import run_new
 
-    case = Case(as_of=on.date() if on else today())
-    write_case(case, out)
-    answer_case(case, questions(case, law_book()), {}, as_json)
+    run_new(out, on, as_json)
 
 
 def build(

@@ -1,16 +1,40 @@
 """Options that several commands share."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, TypeVar
 
 import typer
 
-Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
+from liangqing.base.errors import InputUnusable
+
+_Day = TypeVar("_Day", bound=date)
+
+
+def told_day(day: _Day) -> _Day:
+    """The day itself. Raises InputUnusable for one that nobody can mean: later sums would run out of the calendar."""
+    from liangqing.base.days import believable
+
+    try:
+        believable(day)
+    except ValueError as odd:
+        raise InputUnusable(
+            "day_far", f"日期 {day:%Y-%m-%d} 用不了:{odd}。", "写成 2026-11-22 这样。"
+        ) from odd
+    return day
+
+
+def _told_day(value: datetime | None) -> datetime | None:
+    return value if value is None else told_day(value)
+
+
+def day_option(name: str, help_text: str) -> Any:  # noqa: ANN401 - typer's own type for an option
+    """An option that takes a day."""
+    return typer.Option(name, formats=["%Y-%m-%d"], help=help_text, callback=_told_day)
+
+
 Asjson = Annotated[bool, typer.Option("--json", help="只输出一份 JSON")]
-On = Annotated[
-    datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="按哪一天算,不写按案件的日子")
-]
+On = Annotated[datetime | None, day_option("--on", "按哪一天算,不写按案件的日子")]
 CaseArg = Annotated[str, typer.Argument(metavar="CASE", help="案件文件(.toml、.json)或已存的编号")]
 Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="文件")]
 Out = Annotated[Path | None, typer.Option("-o", "--out", help="写到哪个文件")]

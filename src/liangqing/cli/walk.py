@@ -9,7 +9,18 @@ from liangqing.case.case import Case
 from liangqing.case.edit import set_answer
 from liangqing.case.missing import Missing
 from liangqing.cli import tell
-from liangqing.cli.files import data_folder, law_book, read_all, read_case, today, write_bytes, write_case
+from liangqing.cli.files import (
+    data_folder,
+    is_case_file,
+    law_book,
+    read_all,
+    read_case,
+    read_folder,
+    shown,
+    today,
+    write_bytes,
+    write_case,
+)
 from liangqing.cli.show import note, print_json, say
 from liangqing.reading.result import FileRead
 
@@ -39,7 +50,7 @@ def run_build(files: list[Path], out: Path, into: str, on: datetime | None, as_j
     reads = app.read(given)
     if all(read.rows_total == 0 for read in reads):
         raise _nothing_read(reads)
-    held = read_case(into) if into else Case(as_of=app.day_told(reads) or today())
+    held = _held_case(into, out) or Case(as_of=app.day_told(reads) or today())
     if on:
         held = held.model_copy(update={"as_of": on.date()})
     built = app.build_reads(reads, held)
@@ -51,13 +62,33 @@ def run_build(files: list[Path], out: Path, into: str, on: datetime | None, as_j
     answer_case(built.case, app.questions(built.case, law_book()), more, as_json)
 
 
+def _held_case(into: str, out: Path) -> Case | None:
+    """The case to merge into: the one named, else the one that stands where we are to write: it is never lost."""
+    if into:
+        return read_case(into)
+    return read_case(str(out)) if out.is_file() else None
+
+
+def run_new(out: Path, on: datetime | None, as_json: bool) -> None:
+    """An empty case; an existing file stays as it is."""
+    if out.exists():
+        raise InputUnusable(
+            "case_exists",
+            "这个案件文件已经有了,没有动它。",
+            "请换一个文件名,或用 case set 改它。",
+            shown(out),
+        )
+    case = Case(as_of=on.date() if on else today())
+    write_case(case, out)
+    answer_case(case, app.questions(case, law_book()), {}, as_json)
+
+
 def run_set(case: str, answer_id: str, value: str, as_json: bool) -> None:
     """One answer, written back where the case came from."""
     held = read_case(case)
     changed = set_answer(held, answer_id, value)
-    path = Path(case)
-    if path.exists():
-        write_case(changed, path)
+    if is_case_file(case):
+        write_case(changed, Path(case))
     else:
         folder = data_folder()
         folder.save(changed, folder.load(case).revision)
@@ -120,7 +151,7 @@ def run_draft(
     data, result = app.draft(kind, whole, subject, out.suffix, law_book())
     write_bytes(out, data)
     if as_json:
-        print_json({"file": str(out), **result.model_dump(mode="json")})
+        print_json({"file": shown(out), **result.model_dump(mode="json")})
     else:
         say(f"写好了:{out}")
 
@@ -128,7 +159,7 @@ def run_draft(
 def run_conduct(files: list[Path], as_json: bool) -> None:
     """Conduct from a case or from call and message backups."""
     first = str(files[0])
-    if len(files) == 1 and (files[0].suffix in (".toml", ".json") or not files[0].exists()):
+    if len(files) == 1 and (files[0].suffix in (".toml", ".json") or not is_case_file(first)):
         case = read_case(first)
     else:
         reads = app.read(read_all(files))
@@ -151,7 +182,7 @@ def run_calendar(case: str, out: Path | None, on: datetime | None, as_json: bool
     data = app.calendar(app.look(_case_on(case, on), law_book()))
     write_bytes(out, data)
     if as_json:
-        print_json({"file": str(out), "events": data.count(b"BEGIN:VEVENT")})
+        print_json({"file": shown(out), "events": data.count(b"BEGIN:VEVENT")})
     else:
         say(f"写好了:{out}。用手机或电脑的日历打开,就会按时提醒。")
 
@@ -164,7 +195,7 @@ def run_schema() -> None:
 def run_demo(out: Path | None, shoebox: Path | None, as_json: bool) -> None:
     """The sample, from its files to the papers in a folder."""
     folder = out or Path("demo-out")
-    files = app.files_in(shoebox) if shoebox else app.sample_files()
+    files = read_folder(shoebox) if shoebox else app.sample_files()
     whole, reads = app.walk(files, today(), law_book())
     written = app.write_all(whole, law_book())
     for name, data in written:
@@ -174,7 +205,7 @@ def run_demo(out: Path | None, shoebox: Path | None, as_json: bool) -> None:
             {
                 "as_of": whole.case.as_of.isoformat(),
                 "files": [name for name, _ in files],
-                "papers": [str(folder / name) for name, _ in written],
+                "papers": [shown(folder / name) for name, _ in written],
                 "position": whole.position,
                 "plan": whole.plan,
             }

@@ -42,7 +42,7 @@ def effective_yearly(monthly: float) -> float:
     return (1 + monthly) ** _MONTHS - 1
 
 
-def dated_yearly(flows: Sequence[tuple[date, int]]) -> RateFound:
+def dated_yearly(flows: Sequence[tuple[date, int | Fraction]]) -> RateFound:
     """Effective yearly rate of dated amounts, act/365 from the first day (XIRR)."""
     first_on = min(on for on, _ in flows)
     return find_rates([((on - first_on).days / _YEAR_DAYS, float(fen)) for on, fen in flows])
