@@ -15,7 +15,7 @@ UNLAWFUL_IN = {
 }
 
 #: 法律援助, 法院, 金融监管, 人民银行, 心理援助, 反诈, 政务服务: public lines that the law or their office announced.
-PUBLIC_LINES = frozenset(("12348", "12368", "12378", "12363", "12356", "96110", "12345"))
+PUBLIC_LINES = frozenset(("12348", "12368", "12378", "12363", "12356", "96110", "12345", "12315"))
 #: Numbers that cannot be anybody's: an unassigned block, a text-message channel of zeros, a placeholder line.
 INVENTED = re.compile(r"1700000\d{4}|1069(?:0){5}\d{3}|95000")
 MOBILE = re.compile(r"(?<![\dA-Za-z.])(?:\+?86[- ]?)?(1[3-9]\d{9})(?![\dA-Za-z])")

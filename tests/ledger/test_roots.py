@@ -126,7 +126,13 @@ def test_each_rate_found_is_one(amounts):
 
 def cases(kind):
     if not SAMPLES.is_file():
-        return [pytest.param(None, id=f"{kind}: the samples are not on this machine", marks=pytest.mark.skip)]
+        return [
+            pytest.param(
+                None,
+                id=f"{kind}: the samples are not on this machine",
+                marks=pytest.mark.skip(reason="no sample folder: put it at ../shared/samples"),
+            )
+        ]
     return [pytest.param(case, id=case["id"]) for case in json.loads(SAMPLES.read_text("utf-8"))[kind]]
 
 

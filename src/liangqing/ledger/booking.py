@@ -76,7 +76,16 @@ def book_due(loan: Loan, books: Books) -> Books:
         dues=(*books.dues, (books.today, part_fen + interest_fen + row.fee_fen)),
         last_due=books.today,
     )
-    return _use_advance(loan, books)
+    return _use_advance(loan, _due_base(loan, books))
+
+
+def _due_base(loan: Loan, books: Books) -> Books:
+    """What was paid and what stood open on charges on the last due day: later payments beyond it are for later days."""
+    return replace(books, due_base_fen=books.charges_total_fen + _open_charges(loan, books))
+
+
+def _open_charges(loan: Loan, books: Books) -> int:
+    return books.costs_fen + books.fees_fen + books.interest_fen + rounded(loan, books.penalty_units)
 
 
 def _draw(_loan: Loan, books: Books, _place: int, happening: Happening) -> Books:
@@ -121,7 +130,7 @@ def _accelerate(loan: Loan, books: Books, _place: int, _happening: Happening) ->
         undue_fen=0,
         last_due=books.today,
     )
-    return _use_advance(loan, books)
+    return _use_advance(loan, _due_base(loan, books))
 
 
 def _fee(_loan: Loan, books: Books, _place: int, happening: Happening) -> Books:
@@ -202,7 +211,7 @@ def _take(loan: Loan, books: Books, fen: int) -> tuple[Books, dict[Part, int], i
     books = replace(
         books,
         applied_fen=books.applied_fen + sum(parts[part] for part in _APPLIED),
-        charges_paid_fen=books.charges_paid_fen + sum(parts[part] for part in _CHARGES),
+        charges_total_fen=books.charges_total_fen + sum(parts[part] for part in _CHARGES),
     )
     return books, parts, left_fen
 
@@ -216,19 +225,20 @@ def _use_advance(loan: Loan, books: Books) -> Books:
 
 
 def _payment(loan: Loan, books: Books, place: int, happening: Happening) -> Books:
+    before = books
     books, parts, left_fen = _take(loan, books, happening.fen)
+    settled = Settled(parts, before.settled_on, before.settled_base_fen, advance_fen=left_fen)
     books = replace(
-        books,
-        advance_fen=books.advance_fen + left_fen,
-        settled={**books.settled, place: Settled(parts, advance_fen=left_fen)},
+        books, advance_fen=books.advance_fen + left_fen, settled={**books.settled, place: settled}
     )
     return _settle(loan, books)
 
 
 def _prepayment(loan: Loan, books: Books, place: int, happening: Happening) -> Books:
+    before = books
     books, parts, left_fen = _take(loan, books, happening.fen)
     prepay = _prepay_accruing if loan.manner is Manner.ACCRUING else _prepay_scheduled
-    books, settled = prepay(loan, books, Settled(parts), left_fen)
+    books, settled = prepay(loan, books, Settled(parts, before.settled_on, before.settled_base_fen), left_fen)
     books = replace(
         books,
         advance_fen=books.advance_fen + settled.advance_fen,
@@ -245,11 +255,11 @@ def _prepay_accruing(loan: Loan, books: Books, settled: Settled, left_fen: int) 
     paid_fen = min(left_fen - interest_fen, books.undue_fen)
     books = replace(
         books,
-        running_units=0,
+        running_units=0 if interest_fen else books.running_units,
         undue_fen=books.undue_fen - paid_fen,
         dues=(*books.dues, (books.today, interest_fen)) if interest_fen else books.dues,
         applied_fen=books.applied_fen + interest_fen,
-        charges_paid_fen=books.charges_paid_fen + interest_fen,
+        charges_total_fen=books.charges_total_fen + interest_fen,
     )
     rest_fen = left_fen - interest_fen - paid_fen
     return books, replace(
@@ -275,7 +285,8 @@ def _prepay_scheduled(loan: Loan, books: Books, settled: Settled, left_fen: int)
         undue_fen=0,
         dues=(*books.dues, (books.today, whole_fen)),
         applied_fen=books.applied_fen + whole_fen,
-        charges_paid_fen=books.charges_paid_fen + interest_fen,
+        charges_total_fen=books.charges_total_fen + interest_fen,
+        due_base_fen=books.charges_total_fen + interest_fen,
         last_due=books.today,
     )
     return books, settled
@@ -297,7 +308,11 @@ def _reversal(loan: Loan, books: Books, _place: int, happening: Happening) -> Bo
         overdue_fen=books.overdue_fen + scheduled_fen,
         undue_fen=books.undue_fen + back.prepaid_fen - scheduled_fen,
         applied_fen=books.applied_fen - applied_fen,
-        charges_paid_fen=max(books.charges_paid_fen - charges_fen, 0),
+        charges_total_fen=books.charges_total_fen - charges_fen,
+        settled_on=min(books.settled_on, back.settled_on),
+        settled_base_fen=back.settled_base_fen
+        if back.settled_on < books.settled_on
+        else books.settled_base_fen,
         advance_fen=books.advance_fen - returned_fen,
         unreversed_fen=books.unreversed_fen + back.advance_fen - returned_fen,
         settled={number: settled for number, settled in books.settled.items() if number != place},
@@ -308,8 +323,9 @@ def _settle(loan: Loan, books: Books) -> Books:
     """Grace is over where nothing is late; where every charge is paid, charging starts afresh from the last due day."""
     if late_since(books) is None:
         books = replace(books, held_units=0)
-    open_fen = books.costs_fen + books.fees_fen + books.interest_fen + rounded(loan, books.penalty_units)
-    return books if open_fen else replace(books, settled_on=books.last_due, charges_paid_fen=0)
+    if _open_charges(loan, books):
+        return books
+    return replace(books, settled_on=books.last_due, settled_base_fen=books.due_base_fen)
 
 
 _Booking = Callable[[Loan, Books, int, Happening], Books]

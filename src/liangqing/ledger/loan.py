@@ -93,9 +93,14 @@ class Happening:
 
 @dataclass(frozen=True)
 class Settled:
-    """What one payment settled at once, and what of it waited (`advance_fen`) or was prepaid."""
+    """What one payment settled at once, and what of it waited (`advance_fen`) or was prepaid.
+
+    `settled_on` and `settled_base_fen` are as they were just before it.
+    """
 
     parts: Mapping[Part, int]
+    settled_on: date
+    settled_base_fen: int
     advance_fen: int = 0
     prepaid_interest_fen: int = 0
     prepaid_fen: int = 0
@@ -121,7 +126,9 @@ class Books:
     penalty_base_fen: int = 0
     advance_fen: int = 0
     applied_fen: int = 0
-    charges_paid_fen: int = 0
+    charges_total_fen: int = 0
+    due_base_fen: int = 0
+    settled_base_fen: int = 0
     unreversed_fen: int = 0
     dues: tuple[tuple[date, int], ...] = ()
     principal_days: tuple[tuple[date, int], ...] = ()
@@ -132,6 +139,11 @@ class Books:
     def principal_fen(self) -> int:
         """All principal not repaid, due or not."""
         return self.undue_fen + self.overdue_fen
+
+    @property
+    def charges_paid_fen(self) -> int:
+        """What payments have put on charges that arose after `settled_on`."""
+        return max(self.charges_total_fen - self.settled_base_fen, 0)
 
 
 def open_books(loan: Loan) -> Books:
