@@ -20,7 +20,7 @@ _LIST = re.compile(
 _EACH = re.compile(
     rf"({_JOIN})?第?(\d{{1,6}})(条(?:之(\d{{1,2}}))?)?(?:第?\d{{1,2}}款)?(?:第?\(?\d{{1,2}}\)?项)?"
 )
-_START = re.compile(r"第\d{1,6}(?=[条、,和及至到~-])|(?<!\d)\d{1,6}条")
+_START = re.compile(r"第\d{1,6}(?=[条、,和及至到~-])|(?<!\d)\d{1,6}条|(?<=[法典])\d{2,4}(?=[,。;、)》\n]|$)")
 _BRACKET = 62
 _BACK = re.compile(rf"(?:该法|同法|该办法|该规定|该条例|该解释)({_ONE})")
 _PAIR = r"《[^《》\n]{1,40}》[^《》\n]{0,40}"
@@ -55,7 +55,10 @@ _Place = tuple[int, int, str]
 
 @dataclass(frozen=True)
 class Found:
-    """One article cited, in folded places. `around` is the text that may tell what it is said to contain."""
+    """One article cited, in folded places.
+
+    `around` is the text that may tell what it is said to contain; `sentence` the whole sentence it stands in.
+    """
 
     start: int
     end: int
@@ -64,6 +67,7 @@ class Found:
     article: str
     year: int | None
     around: str
+    sentence: str
 
 
 def find_citations(folded: Folded, titles: Titles, most: int) -> tuple[Found, ...]:
@@ -127,7 +131,10 @@ def _is_marked(marked: Sequence[tuple[int, int]], ends: Sequence[int], start: in
 def _is_article(text: str, at: int) -> bool:
     """A bare number is an article only with 条 or 第 beside it."""
     match = _LIST.match(text, at)
-    return match is not None and ("条" in match[1] or match[1].startswith("第"))
+    if match is None:
+        return False
+    alone = match.end() == len(text) or text[match.end()] in ",。;、)》\n"
+    return "条" in match[1] or match[1].startswith("第") or (alone and match.start(1) == at)
 
 
 def _at(text: str, place: tuple[int, int], name: str, titles: Titles, limit: int) -> Iterator[Found]:
@@ -140,11 +147,13 @@ def _at(text: str, place: tuple[int, int], name: str, titles: Titles, limit: int
     around = _around(text, start, stop, limit)
     numbers = _numbers(listed[1]) if listed else ("",)
     for article in numbers:
-        yield Found(start, stop, law, name, article, year, around)
+        yield Found(start, stop, law, name, article, year, around, _sentence(text, start, stop))
     for back in _BACK.finditer(text, stop, min(limit, stop + 4 * _AROUND)):
         around = _around(text, back.start(), back.end(), limit)
         for article in _numbers(back[1]):
-            yield Found(back.start(), back.end(), law, name, article, year, around)
+            yield Found(
+                back.start(), back.end(), law, name, article, year, around, _sentence(text, *back.span())
+            )
 
 
 def _year(words: str) -> int | None:
@@ -171,6 +180,14 @@ def _around(text: str, start: int, end: int, limit: int) -> str:
     while first > 0 and start - first < _AROUND and not is_sentence_end(text[first - 1]):
         first -= 1
     return text[first:start] + text[end : min(end + _AROUND, max(limit, end))]
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    while start > 0 and end - start < 2 * _AROUND and not is_sentence_end(text[start - 1]):
+        start -= 1
+    while end < len(text) and end - start < 2 * _AROUND and not is_sentence_end(text[end]):
+        end += 1
+    return text[start:end]
 
 
 Gists = Mapping[tuple[str, str], str]

@@ -7,7 +7,7 @@ from datetime import date
 from liangqing.base.because import Because
 from liangqing.law.citations import Found, find_citations, gists_on, state
 from liangqing.law.claim_check.claims_file import Cited, ClaimBook, ClaimFile, load_claim_book
-from liangqing.law.claim_check.fold import Folded, fold, is_sentence_end
+from liangqing.law.claim_check.fold import Folded, fold
 from liangqing.law.claim_check.lexicon import Hit
 from liangqing.law.claim_check.report import (
     CitationVerdict,
@@ -153,14 +153,7 @@ def _only_by_age(claim: ClaimFile, cited: Cited) -> bool:
 def _told_as_dead(one: Found, book: ClaimBook) -> bool:
     """The text itself says that this law is gone, moved or invented."""
     mark = book.guards["cited_as_dead"]
-    return any(hit.concepts & mark for hit in book.lexicon.hits(_first_sentence(one.around)))
-
-
-def _first_sentence(around: str) -> str:
-    for at, char in enumerate(around):
-        if is_sentence_end(char):
-            return around[:at]
-    return around
+    return any(hit.concepts & mark for hit in book.lexicon.hits(one.sentence))
 
 
 def _from_citations(

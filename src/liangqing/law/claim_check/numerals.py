@@ -6,11 +6,13 @@ _LONGEST = 12
 
 
 def arabic(run: str) -> str:
-    """`六百七十五` is `675`, `二〇二三` is `2023`; a run that is no number of use stays as it is."""
+    """`六百七十五` is `675`, `二〇二三` is `2023`, `三五` before a unit is `3-5`; a long run stays as it is."""
     if len(run) > _LONGEST or run[0].isascii():
         return run
     if not any(char in _UNITS for char in run):
-        return "".join(str(_DIGITS[char]) for char in run)
+        digits = [_DIGITS[char] for char in run]
+        about = len(digits) == 2 and 0 < digits[0] < digits[1]
+        return ("-" if about else "").join(map(str, digits))
     total, pending = 0, 0
     for char in run:
         if char in _DIGITS:

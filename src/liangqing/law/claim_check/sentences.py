@@ -15,6 +15,7 @@ _CLAUSE = 20
 _NEAR = 2
 _HEAD = 18
 _ANSWER = 3
+_ADJECTIVE = 4
 
 
 def found_in_sentences(text: str, book: ClaimBook, most: int) -> Iterator[tuple[ClaimFile, tuple[Hit, ...]]]:
@@ -115,7 +116,8 @@ class _Stretch:
         if bits & clause and self._goes_on(other.end):
             return True
         if bits & (clause | marks["broken"]):
-            return not self._broken(other.end, hit.start)
+            inner = "、" in between or "的" in between[_ADJECTIVE:-1]
+            return not inner and not self._broken(other.end, hit.start)
         return bool(bits & marks["near"]) and gap <= _NEAR
 
     def _goes_on(self, end: int) -> bool:
