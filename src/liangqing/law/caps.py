@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pydantic import Field
+
 from liangqing.base.because import Because
 from liangqing.base.noun import Noun
 from liangqing.base.segments import CapSegment
@@ -20,7 +22,7 @@ REGULATOR = "rate_cap.regulator"
 class Reading(Noun):
     """What the ceiling would be if a fact that is not known were so."""
 
-    condition: str
+    condition: str = Field(alias="if")
     segments: tuple[CapSegment, ...]
 
 
