@@ -19,6 +19,8 @@ from liangqing.law.topics import Topic, topic_of
 _NEAR = 12
 #: Share of a question's pairs of characters, in percent, that a rule must have to come near.
 _NEAR_PERCENT = 25
+#: A question so short that one pair is enough.
+_FEW_PAIRS = 2
 _ARTICLE = re.compile(r"第?([零〇一二两三四五六七八九十百千]+|\d+(?:-\d+)?)条")
 _WORD = re.compile(r"[a-z]+(?:-?[a-z0-9]+)*|\d+(?:-\d+)?|[\u3400-\u9fff]+")
 _EMPTY = frozenset("第条款项的了吗呢和")
@@ -143,7 +145,8 @@ def _near(rules: Iterable[Rule], texts: dict[str, _Text], tokens: Iterable[str])
     """Rules with the most pairs of neighbouring characters of the query."""
     pairs = {token[at : at + 2] for token in tokens for at in range(len(token) - 1)}
     scores = {rule.id: sum(texts[rule.id].has(pair) for pair in pairs) for rule in rules}
-    enough = [rule for rule in rules if scores[rule.id] * 100 >= max(1, len(pairs)) * _NEAR_PERCENT]
+    least = max(1 if len(pairs) <= _FEW_PAIRS else 2, -(-len(pairs) * _NEAR_PERCENT // 100))
+    enough = [rule for rule in rules if scores[rule.id] >= least]
     return sorted(enough, key=lambda rule: (-scores[rule.id], rule.id))[:_NEAR]
 
 

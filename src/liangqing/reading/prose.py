@@ -26,7 +26,8 @@ _MOST_NOBODYS_PERCENT = 1
 _RUINED = re.compile("\ufffd|锟斤拷")
 _MOST_RUINED = 20
 #: A run of Chinese characters so long in UTF-8 is no accident of another encoding.
-_CHINESE_RUN = re.compile(rb"(?:[\xe4-\xe9][\x80-\xbf]{2}|\xe3\x80[\x80-\xbf]|\xef\xbc[\x80-\xbf]){4}")
+_CHINESE = rb"(?:[\xe4-\xe9][\x80-\xbf]{2}|\xe3\x80[\x80-\xbf]|\xef\xbc[\x80-\xbf])"
+_CHINESE_RUN, _LONG_RUN = re.compile(_CHINESE + rb"{4}"), re.compile(_CHINESE + rb"{6}")
 
 
 @dataclass(frozen=True)
@@ -43,11 +44,13 @@ def read_prose(data: bytes, name: str) -> Prose:
     _refuse(data, name)
     whole = next(decodings(data), None)
     if whole is None or whole.encoding != "utf-8" or whole.damaged > 1:
-        by_line = _line_by_line(data)
+        by_line = _line_by_line(data, name)
         if by_line is not None:
             return _checked(by_line, name)
     if whole is None:
         raise _no_text(name)
+    if whole.encoding != "utf-8" and _LONG_RUN.search(data):
+        raise _garbled(name)
     return _checked(Prose(whole.text, whole.damaged, False), name)
 
 
@@ -64,7 +67,7 @@ def _refuse(data: bytes, name: str) -> None:
         raise InputUnusable(odd.code, text, _COPY, name or None) from odd
 
 
-def _line_by_line(data: bytes) -> Prose | None:
+def _line_by_line(data: bytes, name: str) -> Prose | None:
     """Where some lines are UTF-8 beyond doubt and others are not: each line read for itself."""
     if b"\x00" in data or not _CHINESE_RUN.search(data):
         return None
@@ -72,6 +75,8 @@ def _line_by_line(data: bytes) -> Prose | None:
     read = [_line(line) for line in lines]
     if len({one.encoding for one in read if not one.text.isascii()}) < 2:
         return None
+    if any(one.encoding != "utf-8" and _LONG_RUN.search(line) for one, line in zip(read, lines, strict=True)):
+        raise _garbled(name)
     text = "\n".join(one.text.rstrip("\n") for one in read)
     return Prose(text, sum(one.damaged for one in read), True)
 
@@ -87,10 +92,14 @@ def _checked(prose: Prose, name: str) -> Prose:
         text = "里面的汉字已经坏了(多半是用错误的编码打开后又保存过),恢复不了。"
         raise InputUnusable("encoding_lost", text, "请从原来的地方重新复制一份。", name or None)
     if len(_NOBODYS.findall(prose.text)) * 100 > len(prose.text) * _MOST_NOBODYS_PERCENT:
-        text = "认不出这些文字用的编码,读出来是乱的。"
-        raise InputUnusable("encoding_unknown", text, "请用记事本打开,另存为 UTF-8 编码,再试。", name or None)
+        raise _garbled(name)
     return prose
 
 
 def _no_text(name: str) -> InputUnusable:
     return InputUnusable("no_text", "这里面不是文字。", _COPY, name or None)
+
+
+def _garbled(name: str) -> InputUnusable:
+    text = "认不出这些文字用的编码,读出来是乱的。"
+    return InputUnusable("encoding_unknown", text, "请用记事本打开,另存为 UTF-8 编码,再试。", name or None)
