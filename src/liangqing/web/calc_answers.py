@@ -17,6 +17,7 @@ from liangqing.base.rates import percent_text
 from liangqing.base.segments import CapSegment
 from liangqing.case.debt import LenderType, Purpose
 from liangqing.law.book import LawBook
+from liangqing.law.caps import Reading
 from liangqing.law.limitation import Restart
 from liangqing.law.param_words import consequence_words
 from liangqing.web.calc_fields import MOST_ROWS
@@ -97,10 +98,16 @@ def _rate_told(answer: RateAnswer) -> Told:
 def _cap(given: Given) -> tuple[Told, ...]:
     answer = app.ceiling(_question(given), given.today, given.book)
     court = [_segment(part, "") for part in answer.segments]
-    court += [_segment(part, reading.condition) for reading in answer.readings for part in reading.segments]
+    court += [told for reading in answer.readings for told in _reading(reading)]
     regulatory = [_segment(part, "监管另外要求的综合成本") for part in answer.regulatory]
     notes = (*answer.gaps, *answer.warnings)
     return (*court, *regulatory, *((Told(lines=notes),) if notes else ()))
+
+
+def _reading(reading: Reading) -> tuple[Told, ...]:
+    if not reading.segments:
+        return (Told(head=reading.condition, lines=("这一段时间,我们没有查到适用的上限。",)),)
+    return tuple(_segment(part, reading.condition) for part in reading.segments)
 
 
 def _segment(part: CapSegment, condition: str) -> Told:
