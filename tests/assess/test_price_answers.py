@@ -125,6 +125,17 @@ def test_an_overdue_charge_against_the_ceiling():
     )
 
 
+def test_a_licensed_lender_s_ceiling_needs_no_contract_date_but_says_what_it_supposes():
+    told = overdue_charge(2_000_000, Fraction(75, 100_000), 60, question(formed_on=None), load_book(), ON)
+    assert (told.cap_fen, told.excess_fen, len(told.readings)) == (78_904, 11_096, 1)
+
+
+def test_a_private_lender_s_ceiling_hangs_on_the_contract_date():
+    undated = question(LenderType.PRIVATE, formed_on=None)
+    told = overdue_charge(2_000_000, Fraction(75, 100_000), 60, undated, load_book(), ON)
+    assert (told.cap_fen, len(told.readings)) == (None, 1)
+
+
 def test_an_overdue_charge_below_the_ceiling_has_no_excess():
     told = overdue_charge(2_000_000, Fraction(60, 100_000), 60, question(), load_book(), ON)
     assert (told.charged_fen, told.excess_fen) == (72_000, 0)

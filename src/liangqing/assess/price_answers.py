@@ -166,18 +166,30 @@ def overdue_charge(
         if reading.segments
         for cap_fen in (_allowed(principal_fen, days, reading.segments[-1]),)
     )
-    if not caps.segments:
+    segment = _deciding(caps, question)
+    if segment is None:
         return OverdueAnswer(
             charged_fen=charged_fen, cap_fen=None, excess_fen=None, annual_percent=annual, readings=readings
         )
-    cap_fen = _allowed(principal_fen, days, caps.segments[-1])
+    cap_fen = _allowed(principal_fen, days, segment)
     return OverdueAnswer(
         charged_fen=charged_fen,
         cap_fen=cap_fen,
         excess_fen=max(charged_fen - cap_fen, 0),
         annual_percent=annual,
-        because=caps.segments[-1].because,
+        readings=readings,
+        because=segment.because,
     )
+
+
+def _deciding(caps: Caps, question: CapQuestion) -> CapSegment | None:
+    """The last segment; without a contract date the only reading's, where the ceiling of that class is no quote's."""
+    if caps.segments:
+        return caps.segments[-1]
+    by_quote = question.lender_type in (LenderType.PRIVATE, LenderType.PLATFORM, LenderType.UNKNOWN)
+    if by_quote or len(caps.readings) != 1 or not caps.readings[0].segments:
+        return None
+    return caps.readings[0].segments[-1]
 
 
 def _allowed(principal_fen: int, days: int, segment: CapSegment) -> int:
