@@ -6,6 +6,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
+from operator import add
 from typing import NamedTuple
 
 from liangqing.base.errors import InputUnusable
@@ -53,13 +54,15 @@ class Lexicon:
 
     def hits(self, text: str) -> Iterator[Hit]:
         """Every wording in a folded text, in order of place."""
-        lengths, words = self._lengths, self._words
-        for start, char in enumerate(text):
-            for head in (char, text[start : start + 2]):
-                for length in lengths.get(head, ()):
-                    rows = words.get(text[start : start + length])
-                    if rows and not (char.isdigit() and _cuts_a_number(text, start)):
-                        yield from _completed(text, start, start + length, rows)
+        words, known = self._words, dict[str, tuple[int, ...]]()
+        for start, pair in enumerate(map(add, text, f"{text[1:]}\n")):
+            lengths = known.get(pair)
+            if lengths is None:
+                lengths = known[pair] = (*self._lengths.get(pair[0], ()), *self._lengths.get(pair, ()))
+            for length in lengths:
+                rows = words.get(text[start : start + length])
+                if rows and not (pair[0].isdigit() and _cuts_a_number(text, start)):
+                    yield from _completed(text, start, start + length, rows)
 
 
 _Wording = tuple[tuple[str, ...], int]

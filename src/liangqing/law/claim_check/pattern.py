@@ -43,7 +43,7 @@ class Pattern:
 
     def may_match(self, present: int) -> bool:
         """A cheap look at the concepts present."""
-        return not present & self.barred and all(present & term.mask for term in self.terms)
+        return all(present & term.mask for term in self.terms)
 
     def find(self, hits: Sequence[Hit], denied: Callable[[Hit], bool]) -> tuple[Hit, ...] | None:
         """The first set of hits that fits, or None."""
@@ -55,7 +55,17 @@ class Pattern:
             if not choice:
                 return None
             choices.append(choice)
-        return _Search(self, choices).run()
+        found = _Search(self, choices).run()
+        return None if found and self._is_barred(hits, choices) else found
+
+    def _is_barred(self, hits: Sequence[Hit], choices: Sequence[Sequence[Hit]]) -> bool:
+        """A barred wording stands here, and not merely as a part of one that was looked for."""
+        wanted = [hit for choice in choices for hit in choice]
+        return any(
+            hit.concepts & self.barred
+            and not any(one.start <= hit.start and hit.end <= one.end for one in wanted)
+            for hit in hits
+        )
 
 
 class _Search:

@@ -12,10 +12,13 @@ from liangqing.law.claim_check.report import ClaimVerdict
 _SENTENCE = re.compile(r"[^。!?;\n]{1,240}[。!?;]{0,3}")
 _FAR = 26
 _CLAUSE = 20
-_NEAR = 2
+_NEAR = 1
+_LIGHT_GAP = 4
+_LIGHT = ("影响", "属于", "构成", "涉及", "导致", "能够", "应当", "应该", "适用", "必然", "当然")
 _HEAD = 18
 _ANSWER = 3
 _ADJECTIVE = 4
+_TURNED = "不没无未别"
 
 
 def found_in_sentences(text: str, book: ClaimBook, most: int) -> Iterator[tuple[ClaimFile, tuple[Hit, ...]]]:
@@ -118,7 +121,8 @@ class _Stretch:
         if bits & (clause | marks["broken"]):
             inner = "、" in between or "的" in between[_ADJECTIVE:-1]
             return not inner and not self._broken(other.end, hit.start)
-        return bool(bits & marks["near"]) and gap <= _NEAR
+        close = gap <= _NEAR or (gap <= _LIGHT_GAP and between.startswith(_LIGHT))
+        return bool(bits & marks["near"]) and close and self.text[hit.start] not in _TURNED
 
     def _goes_on(self, end: int) -> bool:
         mark = self.guards["reaching"]
