@@ -52,7 +52,6 @@ from liangqing.reading.build import Built, build
 from liangqing.reading.prose import Prose, read_prose
 from liangqing.reading.read import read_files
 from liangqing.reading.result import FileRead
-from liangqing.track.calendar import make_calendar
 
 #: The one paper that is about a caller, not about a debt.
 _ABOUT_A_CALLER = "agent_questions"
@@ -137,6 +136,8 @@ def papers() -> tuple[PaperListing, ...]:
 
 def calendar(whole: Whole) -> bytes:
     """Every date as an iCalendar file."""
+    from liangqing.track.calendar import make_calendar
+
     return make_calendar(whole.case, whole.position, whole.plan)
 
 

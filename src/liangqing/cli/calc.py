@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from liangqing.law.limitation import Restart
 
 from liangqing.base.errors import InputUnusable
-from liangqing.base.money import exact_number
 from liangqing.cli.options import Asjson, On, day_option, told_day
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -57,7 +56,7 @@ def rate(
     if flows is not None:
         answer = rate_of_flows(_read_flows(flows))
     elif amount and payment and periods:
-        answer = rate_of_level(exact_fen(amount), exact_fen(payment), periods, exact_fen(upfront))
+        answer = rate_of_level(_exact_fen(amount), _exact_fen(payment), periods, _exact_fen(upfront))
     else:
         text = "要么写 --amount、--payment、--periods,要么写 --flows。"
         raise InputUnusable(
@@ -136,7 +135,7 @@ def overdue(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     from liangqing.cli.files import law_book, today
     from liangqing.cli.show import print_json, say, say_because
 
-    daily = exact_number(daily_percent) / 100 * exact_number(multiplier)
+    daily = _exact(daily_percent) / 100 * _exact(multiplier)
     question = _question(lender_type, formed_on, None, "unknown", False)
     as_of = on.date() if on else today()
     answer = overdue_charge(_fen(principal), daily, days, question, law_book(), as_of)
@@ -162,7 +161,7 @@ def instalment(
     from liangqing.base.money import speak_yuan
     from liangqing.cli.show import print_json, say
 
-    answer = level(_fen(amount), exact_number(nominal_percent) / 100, periods)
+    answer = level(_fen(amount), _exact(nominal_percent) / 100, periods)
     if as_json:
         print_json(answer)
     else:
@@ -271,9 +270,15 @@ def credit_clear(
     say_because(answer.because)
 
 
-def exact_fen(text: str) -> Fraction:
+def _exact(text: str) -> Fraction:
+    from liangqing.base.money import exact_number
+
+    return exact_number(text)
+
+
+def _exact_fen(text: str) -> Fraction:
     """Yuan → fen without rounding; finer than a fen is allowed here."""
-    return exact_number(text) * 100
+    return _exact(text) * 100
 
 
 def _fen(text: str) -> int:
