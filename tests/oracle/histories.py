@@ -206,14 +206,26 @@ def pay_exactly(rng, loan, happenings, on):
     """Add a payment or prepayment of what the books show on a day: all, or all that is due; or a fen beside it."""
     shown = show(loan, numbered(happenings), on)
     due = shown["overdue"] + shown["costs"] + shown["penalty"]
-    fen = rng.choice((shown["total"], shown["total"], due)) + rng.choice((0, 0, 0, 1, -1))
+    whole = shown["total"] + shown["advance"]  # a prepayment does not use what was paid ahead
+    fen = rng.choice((shown["total"], whole, due)) + rng.choice((0, 0, 0, 1, -1))
     happenings.append({"on": on, "kind": rng.choice(("payment", "prepayment", "prepayment")), "fen": fen})
+
+
+def begin_anew(rng, loan, happenings):
+    """After some accelerations and prepayments new instalments, as a rule with principal that can fall due."""
+    for ended in [happening for happening in happenings if happening["kind"] in ("accelerate", "prepayment")]:
+        if rng.random() < 0.4:
+            on = later(ended["on"], rng.choice((0, 1, 10, 40)))
+            happenings.append({"on": on, "kind": "reschedule", "rows": new_rows(rng, loan, on)})
+            fresh = {"on": on, "kind": "draw", "fen": rng.randint(1, loan["principal"])}
+            happenings += rng.choice(([fresh], [fresh], [{"on": on, "kind": "capitalise"}], []))
 
 
 def pick_as_of(rng, loan, happenings):
     """A day to look: on, before, between or after due days, or with a happening; seldom long after all."""
     start, end = loan["drawn_on"], loan["instalments"][-1][0]
-    due = rng.choice(loan["instalments"])[0]
+    new = [row for happening in happenings for row in happening.get("rows", [])]
+    due = rng.choice(rng.choice((loan["instalments"], new or loan["instalments"])))[0]
     any_day = later(start, rng.randint(0, (end - start).days + 20))
     busy = rng.choice(happenings)["on"] if happenings else due
     after = later(end, rng.choice((1, 10, 95, 200)))
@@ -246,7 +258,8 @@ def history(seed):
     happenings.sort(key=lambda happening: happening["on"])
     if rng.random() < 0.4:
         pay_exactly(rng, loan, happenings, pick_as_of(rng, loan, happenings))
-        happenings.sort(key=lambda happening: happening["on"])
+    begin_anew(rng, loan, happenings)
+    happenings.sort(key=lambda happening: happening["on"])
     if rng.random() < 0.2:
         rng.shuffle(happenings)
     as_of = pick_as_of(rng, loan, happenings)

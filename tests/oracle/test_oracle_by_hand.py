@@ -1,4 +1,4 @@
-"""Twelve small histories worked out by hand: they pin the oracle itself. The arithmetic stands beside each figure.
+"""Small histories worked out by hand: they pin the oracle itself. The arithmetic stands beside each figure.
 
 The usual loan: 300,000 fen on 1 January 2024, three scheduled instalments 30 days apart, act/360, penalty 18 % a year,
 so that 100,000 fen overdue cost 100,000 * 0.18 / 360 = 50 fen a day.
@@ -175,7 +175,8 @@ def test_a_prepayment():
         overdue=0,
         late_since=None,
     )
-    check(show(accruing(), early, JAN_11), advance=0, settled_on=JAN_1, charges_paid=0)
+    # the 1,000 were paid for days after the last due day: they stay counted
+    check(show(accruing(), early, JAN_11), advance=0, settled_on=JAN_1, charges_paid=1_000)
     check(show(accruing(), early, JAN_31), principal=265_000, interest=1_452, overdue=166_452)
     # one fen less than the interest waits as advance; on 31 January it goes on the interest of 3,000
     small = [it(JAN_11, "prepayment", 999)]
@@ -238,7 +239,7 @@ def test_a_waiver_of_penalty():
 def test_a_reversal():
     # 10 February: interest 3,000, penalty 500, principal 100,000; opened again on the 20th; 10 days of 50 by 1 March
     paid, back = it(FEB_10, "payment", 103_500), it(FEB_20, "reversal", of=0)
-    check(show(loan(), [paid], FEB_20), penalty=0, overdue=0, settled_on=JAN_31, charges_paid=0)
+    check(show(loan(), [paid], FEB_20), penalty=0, overdue=0, settled_on=JAN_31, charges_paid=500)
     shown = show(loan(), [paid, back], FEB_20)
     check(shown, principal=300_000, interest=4_333, penalty=500, overdue=103_000)  # 3,000 + 2,000 * 20 / 30
     check(shown, late_since=JAN_31, days_late=20, advance=0, unreversed=0)
@@ -312,6 +313,96 @@ def test_an_advance_is_used_at_the_next_due_day():
     shown = show(loan(), [*ahead, it(MAR_11, "reversal", of=0)], MAR_11)
     check(shown, principal=255_000, interest=3_333, penalty=275, total=258_608, overdue=158_000)
     check(shown, unreversed=47_000, advance=0, late_since=JAN_31, days_late=40)
+
+
+def test_what_is_paid_for_days_after_the_due_day_stays_counted():
+    # 3,000 + penalty 500 + 100,000. On 31 January 3,000 of charges had fallen due: 3,500 - 3,000 stay counted
+    paid = [it(FEB_10, "payment", 103_500)]
+    check(show(loan(), paid, FEB_20), settled_on=JAN_31, charges_paid=500, overdue=0)
+    # 10 days of 300 fen, 10 days of 200 fen, less 500
+    assert pot(loan(), paid, FEB_20, CEILING, 0) == 4_500
+    # with a fee of 700 and a cost of 300 of later days: 4,500 - 3,000
+    dear = [it(FEB_5, "fee", 700), it(FEB_5, "cost", 300), it(FEB_10, "payment", 104_500)]
+    check(show(loan(), dear, FEB_20), settled_on=JAN_31, charges_paid=1_500, overdue=0, fees=0, costs=0)
+    # 1 March: 2,000 more fall due, and are open; once they are paid 5,500 of 5,500 were paid by that day
+    check(show(loan(), paid, MAR_1), settled_on=JAN_31, charges_paid=500, overdue=102_000)
+    later_on = [*paid, it(MAR_1, "payment", 102_000)]
+    check(show(loan(), later_on, MAR_1), settled_on=MAR_1, charges_paid=0, overdue=0)
+    # a waiver of the penalty instead: 3,000 of 3,000
+    waived = [it(FEB_10, "waiver", 500, part="penalty"), it(FEB_10, "payment", 103_000)]
+    check(show(loan(), waived, FEB_20), settled_on=JAN_31, charges_paid=0, overdue=0)
+
+
+def test_a_reversal_takes_the_fresh_start_back():
+    paid, back = it(FEB_10, "payment", 103_500), it(FEB_20, "reversal", of=0)
+    check(show(loan(), [paid, back], FEB_20), settled_on=JAN_1, charges_paid=0)
+    # 40 days to 10 February of 300 fen; until the reversal 10 days of 200
+    assert pot(loan(), [paid, back], FEB_20, CEILING, 0) == 14_000
+    # 5 February: interest 3,000 (penalty 250 stays open); 10 February: penalty 500, principal 100,000. Without
+    # the first the second settled nothing: back to the start, with its 500
+    two = [it(FEB_5, "payment", 3_000), it(FEB_10, "payment", 100_500), it(FEB_20, "reversal", of=0)]
+    check(show(loan(), two, FEB_10), settled_on=JAN_31, charges_paid=500)
+    shown = show(loan(), two, FEB_20)
+    check(shown, settled_on=JAN_1, charges_paid=500, interest=4_333, overdue=3_000, late_since=JAN_31)
+    # what was only paid ahead brought no fresh start: it stays
+    ahead = [it(JAN_31, "payment", 103_000), it(FEB_10, "payment", 5_000), it(FEB_20, "reversal", of=1)]
+    check(show(loan(), ahead, FEB_20), settled_on=JAN_31, charges_paid=0, advance=0, overdue=0)
+
+
+def test_a_prepayment_without_interest_keeps_what_runs():
+    # 365 fen at 10 %: a tenth of a fen a day, 0.4 on 5 January, rounded 0. 165 of principal; 200 fen then bear
+    # 0.0547945 a day: 26 days 1.42. With the 0.4 that is 1.82: 2 fen
+    tiny = accruing(principal=365, instalments=[(JAN_31, 165, 0, 0), (MAR_1, 200, 0, 0)])
+    early = [it(date(2024, 1, 5), "prepayment", 165)]
+    check(show(tiny, early, date(2024, 1, 5)), principal=200, interest=0, advance=0, charges_paid=0)
+    check(show(tiny, early, JAN_31), principal=200, interest=2, overdue=167)
+    # a day later 0.5 is rounded to 1: it is paid, 164 go on principal, and all of 0.5 is gone
+    # 201 fen bear 0.0550685 a day: 25 days 1.38
+    early = [it(date(2024, 1, 6), "prepayment", 165)]
+    check(show(tiny, early, JAN_31), principal=201, interest=1, overdue=166)
+
+
+def test_rescheduling_lets_instalments_fall_due_again():
+    # called on 10 February: 300,000 and 3,667. 20 February: penalty 500 + 10 * 150 = 2,000, all of it becomes 305,667
+    again = [it(FEB_10, "accelerate"), it(FEB_20, "capitalise")]
+    again += [it(FEB_20, "reschedule", rows=[(MAR_11, 100_000, 4_000, 0), (APR_10, 1, 1_500, 0)])]
+    # 10 of the 30 days from 10 February to 11 March: 1,333.33
+    shown = show(loan(), again, FEB_20)
+    check(shown, principal=305_667, interest=1_333, penalty=0, overdue=0, late_since=None, problems=[])
+    shown = show(loan(), again, MAR_11)
+    check(shown, principal=305_667, interest=4_000, penalty=0, overdue=104_000, late_since=MAR_11)
+    # 30 days of 50 fen; the last row takes the other 205,667
+    check(show(loan(), again, APR_10), principal=305_667, interest=5_500, penalty=1_500, overdue=311_167)
+    # repaid whole on 10 February, 50,000 drawn on the 20th: without new rows they bear nothing and never fall due
+    whole = [it(JAN_31, "payment", 103_000), it(FEB_10, "prepayment", 200_667), it(FEB_20, "draw", 50_000)]
+    check(show(loan(), whole, APR_10), principal=50_000, interest=0, overdue=0, total=50_000)
+    # with them: 10 of 30 days, 600 / 3 = 200; then all of it
+    whole += [it(FEB_20, "reschedule", rows=[(MAR_11, 1, 600, 0)])]
+    check(show(loan(), whole, FEB_20), principal=50_000, interest=200, settled_on=FEB_10, charges_paid=0)
+    check(show(loan(), whole, MAR_11), principal=50_000, interest=600, overdue=50_600, late_since=MAR_11)
+
+
+def test_the_last_instalment_takes_all_that_is_undue():
+    # 50,000 drawn: the last takes 150,000. Penalty: 30 days of 50 and 30 days of 100
+    drawn = [it(FEB_10, "draw", 50_000)]
+    check(show(loan(), drawn, MAR_31), principal=350_000, interest=6_000, penalty=4_500, overdue=356_000)
+    # the last of those to come just then is the one new row: it takes 200,000
+    new = [it(FEB_10, "reschedule", rows=[(MAR_11, 1, 0, 0)])]
+    check(show(loan(), new, MAR_11), principal=300_000, interest=3_000, overdue=303_000)
+    # rows that name too much: 100,000, then 200,000 of 250,000, and nothing is left for the last
+    rows = [(JAN_31, 100_000, 3_000, 0), (MAR_1, 250_000, 2_000, 0), (MAR_31, 100_000, 1_000, 0)]
+    check(show(loan(instalments=rows), [], MAR_1), principal=300_000, overdue=305_000)
+    check(show(loan(instalments=rows), [], MAR_31), principal=300_000, overdue=306_000)
+    # drawn after the last instalment: it stays undue and bears nothing. 4,500 and 30 days of 150
+    after = [it(APR_10, "draw", 10_000)]
+    check(show(loan(), after, APR_30), principal=310_000, interest=6_000, penalty=9_000, overdue=306_000)
+
+
+def test_the_answer_has_exactly_the_names_of_section_6():
+    names = "principal interest penalty fees costs total overdue late_since days_late advance unreversed settled_on"
+    assert set(show(loan(), [], JAN_1)) == set(names.split()) | {"charges_paid", "problems"}
+    with pytest.raises(ValueError, match="before drawn_on"):
+        show(loan(), [], date(2023, 12, 31))
 
 
 def test_histories_repeat_and_no_part_is_negative():
