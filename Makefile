@@ -16,7 +16,7 @@ ifneq ($(shell [ -x $(PY) ] && cat $(RUNTIME) 2>/dev/null),$(CURDIR))
 .PHONY: $(RUNTIME)
 endif
 
-.PHONY: help setup setup-dev run demo test check bench quality mutants lock clean
+.PHONY: help setup setup-dev run demo test check bench quality oracle mutants lock clean
 
 help: ## 列出这些目标
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -55,6 +55,9 @@ bench: setup-dev ## 与其他做法并排比较
 
 quality: setup-dev ## 重写 docs/quality.md 里测量出来的部分
 	$(PY) -m scripts.quality
+
+oracle: setup-dev ## 账簿与独立写成的对照程序比对十万个生成的借款经过(十几分钟;不在 make test 里)
+	LIANGQING_ORACLE=$(or $(HISTORIES),100000) $(PY) -m pytest -n 2 -q tests/oracle/test_kernel.py
 
 mutants: setup-dev ## 故意改坏计算法律的函数,看测试能不能发现(几分钟;不在 make test 里)
 	$(PY) -m scripts.mutants $(ARGS)

@@ -325,7 +325,8 @@ def _settle(loan: Loan, books: Books) -> Books:
         books = replace(books, held_units=0)
     if _open_charges(loan, books):
         return books
-    return replace(books, settled_on=books.last_due, settled_base_fen=books.due_base_fen)
+    base_fen = min(books.due_base_fen, books.charges_total_fen)
+    return replace(books, settled_on=books.last_due, settled_base_fen=base_fen)
 
 
 _Booking = Callable[[Loan, Books, int, Happening], Books]
