@@ -115,7 +115,7 @@ class Book:
         if self.late()[0] is None:
             self.held = Fraction(0)
         if self.open_charges() == 0:
-            self.settled_on, self.settled_base = self.last_due, self.due_base
+            self.settled_on, self.settled_base = self.last_due, min(self.due_base, self.charges_total)
 
     def fall_due(self, principal, interest, fee):
         """These amounts fall due today; then the advance, if there is one, is taken as a payment."""

@@ -333,6 +333,18 @@ def test_what_is_paid_for_days_after_the_due_day_stays_counted():
     check(show(loan(), waived, FEB_20), settled_on=JAN_31, charges_paid=0, overdue=0)
 
 
+def test_charges_that_were_waived_were_never_paid():
+    # 31 January: 3,000 fall due (due_base 3,000) and are waived; principal is paid. Nothing was paid on charges:
+    # settled_base is the smaller of 3,000 and 0
+    waived = [it(JAN_31, "waiver", 3_000, part="interest"), it(JAN_31, "payment", 100_000)]
+    check(show(loan(), waived, FEB_5), settled_on=JAN_31, charges_paid=0, interest=333, overdue=0)
+    # a cost of 600, and 500 of it paid: 100 stay open, so no settling follows: 500 - 0 (not 500 - 3,000)
+    cost = [*waived, it(FEB_10, "cost", 600), it(FEB_10, "payment", 500)]
+    check(show(loan(), cost, FEB_20), settled_on=JAN_31, charges_paid=500, costs=100, overdue=0)
+    # 20 days of 200 fen from 31 January, less 500
+    assert pot(loan(), cost, FEB_20, CEILING, 0) == 3_500
+
+
 def test_a_reversal_takes_the_fresh_start_back():
     paid, back = it(FEB_10, "payment", 103_500), it(FEB_20, "reversal", of=0)
     check(show(loan(), [paid, back], FEB_20), settled_on=JAN_1, charges_paid=0)
