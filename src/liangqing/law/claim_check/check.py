@@ -1,6 +1,7 @@
 """Any Chinese text held against the law: every citation with its state, every known claim with what is true of it."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -30,7 +31,6 @@ _MOST_CITATIONS = 1000
 _GENERIC = {
     CitationVerdict.REPEALED: "X-CITE-OLD",
     CitationVerdict.SUPERSEDED: "X-CITE-OLD",
-    CitationVerdict.MISQUOTED: "X-CITE-MISQUOTED",
     CitationVerdict.NOT_FOUND: "X-CITE-MISSING",
 }
 _INVENTED = "B40"
@@ -61,10 +61,9 @@ def check_claim(text: str, on: date, rules: Sequence[Rule]) -> ClaimReport:
         *_from_citations(text, folded, cited, names, book),
         *_from_sentences(text, folded, names, book),
     ]
-    unique = {(claim.id, claim.span): claim for claim in claims}
     return ClaimReport(
         citations=tuple(article for _found, article, _claim in cited),
-        claims=_few_of_each(sorted(unique.values(), key=lambda one: (one.span, one.id))),
+        claims=_few_of_each(sorted(claims, key=lambda one: (one.span, one.id))),
     )
 
 
@@ -206,11 +205,13 @@ def _span(folded: Folded, start: int, end: int) -> tuple[int, int]:
 
 
 def _few_of_each(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """At most five of one id: the sixth says nothing new."""
-    count: dict[str, int] = {}
+    """Each passage once, and at most five of one id: the sixth says nothing new."""
+    told: dict[str, list[Claim]] = defaultdict(list)
     kept = []
     for claim in claims:
-        count[claim.id] = count.get(claim.id, 0) + 1
-        if count[claim.id] <= _MOST_OF_ONE:
+        before = told[claim.id]
+        again = bool(before) and claim.span[0] < before[-1].span[1]
+        if len(before) < _MOST_OF_ONE and not again:
+            before.append(claim)
             kept.append(claim)
     return tuple(kept)

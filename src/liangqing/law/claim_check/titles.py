@@ -87,8 +87,12 @@ def _back(text: str, end: int, name: str) -> int:
 
 def titles_for(rules: Iterable[Rule]) -> Titles:
     """The laws of `titles.toml` and, behind them, those that the rules cite."""
-    cited = {rule.citation.law: rule.citation.document for rule in rules}
-    return Titles((*load_titles(), *(Title(title=law, document=number) for law, number in cited.items())))
+    return _titles_with(tuple({rule.citation.law: rule.citation.document for rule in rules}.items()))
+
+
+@functools.lru_cache(maxsize=4)
+def _titles_with(cited: tuple[tuple[str, str], ...]) -> Titles:
+    return Titles((*load_titles(), *(Title(title=law, document=number) for law, number in cited)))
 
 
 @functools.cache
