@@ -35,7 +35,7 @@ def test_the_three_figures_stand_side_by_side_with_their_reasons():
     text, _ = letter()
     assert "项目：合同余额；金额：6,980.00 元" in text
     assert "项目：法律支持的上限；金额：6,310.00 元" in text
-    assert "项目：贵方主张；金额：7,025.00 元；说明：贵方于2026年11月20日告知。" in text
+    assert "项目：贵方主张；金额：7,025.00 元；说明：按申请人所知的贵方主张。" in text
     assert "放款时扣下的 600.00 元不算本金，涉及金额 600.00 元（依据1）。" in text
     assert "高于法律支持的上限，高出 715.00 元" in text
     assert "比合同余额多 45.00 元，未见说明" in text

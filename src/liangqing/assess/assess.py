@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from liangqing.assess.balances import differences, recomputed_balance
+from liangqing.assess.balances import claim_gaps, differences, recomputed_balance
 from liangqing.assess.deadlines import court_dates, instalment_dates
 from liangqing.assess.findings import findings_of
 from liangqing.assess.gates import gates_of
@@ -89,6 +89,7 @@ def _position_of(seen: Seen, case: Case) -> DebtPosition:
         claimed_fen=seen.claimed_fen,
         excess_fen=_excess(seen),
         differences=differences(seen),
+        claim_gaps=claim_gaps(seen),
         unexplained_fen=seen.unexplained_fen,
         breach=seen.breach,
         over_cap_fen=seen.over_cap_fen,

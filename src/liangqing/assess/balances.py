@@ -30,3 +30,12 @@ def differences(seen: Seen) -> tuple[Difference, ...]:
         because=lawful.because,
     )
     return tuple(line for line in (kept, cut) if line.amount_fen > 0)
+
+
+def claim_gaps(seen: Seen) -> tuple[Difference, ...]:
+    """What the claim itself names beyond the contract, part by part."""
+    on = seen.debt.claim.on if seen.debt.claim else None
+    return tuple(
+        Difference(on=on, what=f"{name}比合同算的多", amount_fen=fen, because=())
+        for name, fen in seen.claim_gaps
+    )

@@ -55,6 +55,15 @@ def _claim(seen: Seen) -> Iterator[Finding]:
             amount_fen=over_fen,
             because=seen.lawful.because,
         )
+    gaps = seen.claim_gaps
+    if gaps:
+        named = "、".join(f"{name}多 {speak_yuan(fen)}" for name, fen in gaps)
+        yield Finding(
+            code="claim_parts",
+            severity=Severity.SOON,
+            text=f"对方自己列的账里,{named},按现有合同算不出来。请对方拿出约定的依据;拿不出的,可以不认。",
+            amount_fen=sum(fen for _, fen in gaps),
+        )
     gap_fen = seen.unexplained_fen
     if gap_fen is not None and gap_fen > 0:
         yield Finding(

@@ -132,7 +132,10 @@ class Gate(Noun):
 
 
 class DebtPosition(Noun):
-    """One debt on one day. Balances are None where the facts for them are missing (see `missing`)."""
+    """One debt on one day. Balances are None where the facts for them are missing (see `missing`).
+
+    `claim_gaps` are the parts that the claim itself names and the contract does not give; `unexplained` what is left.
+    """
 
     id: str
     name: str
@@ -154,6 +157,7 @@ class DebtPosition(Noun):
     claimed_fen: Fen | None
     excess_fen: Fen | None
     differences: tuple[Difference, ...]
+    claim_gaps: tuple[Difference, ...] = ()
     unexplained_fen: Fen | None
     breach: Breach
     over_cap_fen: Fen | None

@@ -110,7 +110,20 @@ class Seen:
             or (self.overdue_days and not self.penalty_known)
         ):
             return None
-        return self.claimed_fen - self.contract.total_fen
+        return self.claimed_fen - self.contract.total_fen - sum(fen for _, fen in self.claim_gaps)
+
+    @property
+    def claim_gaps(self) -> tuple[tuple[str, int], ...]:
+        """The parts that the claim names beyond the contract's, in fen."""
+        claim, contract = self.debt.claim, self.contract
+        if claim is None or contract is None or (self.overdue_days and not self.penalty_known):
+            return ()
+        parts = (
+            ("本金", claim.principal_fen, contract.principal_fen),
+            ("罚息、违约金", claim.penalty_fen, contract.penalty_fen),
+            ("各种费用", claim.fees_fen, contract.fees_fen),
+        )
+        return tuple((name, said - owed) for name, said, owed in parts if said is not None and said > owed)
 
     @property
     def penalty_known(self) -> bool:
@@ -131,7 +144,8 @@ class Seen:
     def overdue_days(self) -> int | None:
         """Days since the first instalment that is not fully paid fell due; 0: none."""
         if self.statement is None:
-            return None
+            since_on = None if is_closed(self.debt, self.as_of) else self.debt.unpaid_since
+            return max((self.as_of - since_on).days, 0) if since_on else None
         oldest_on = self.statement.oldest_unpaid_on
         return max((self.as_of - oldest_on).days, 0) if oldest_on else 0
 

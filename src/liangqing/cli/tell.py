@@ -108,7 +108,7 @@ def _tell_debt(debt: DebtPosition) -> None:
     if debt.contract and debt.lawful:
         claimed = f",对方要 {speak_yuan(debt.claimed_fen)}" if debt.claimed_fen is not None else ""
         within = debt.contract.total_fen <= debt.lawful.total_fen
-        limit = "没有超过法律支持的上限" if within else f"法律支持的上限 {speak_yuan(debt.lawful.total_fen)}"
+        limit = "眼下的余额没有超过上限" if within else f"法律支持的上限 {speak_yuan(debt.lawful.total_fen)}"
         say(f"  按合同 {speak_yuan(debt.contract.total_fen)},{limit}{claimed}。")
     if debt.recomputed:
         low, high = speak_yuan(debt.recomputed.low_fen), speak_yuan(debt.recomputed.high_fen)

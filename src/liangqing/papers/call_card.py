@@ -190,7 +190,9 @@ def _ladder(subject: Subject) -> tuple[Block, ...]:
         return ()
     row = (speak_yuan(step.opening_fen), speak_yuan(step.target_fen), speak_yuan(step.floor_fen))
     table = Table(head=("先提", "想谈到", "底线(再多就不答应)"), rows=(row,), widths=(30, 30, 40))
-    return (Heading(text="每月金额,心里有数"), table)
+    spare = speak_yuan(subject.request.plan.capacity_fen)
+    limit = Paragraph(text=f"底线是单独这一家的。几家一起谈时,各家加起来每月不能超过 {spare}。")
+    return (Heading(text="每月金额,心里有数"), table, limit)
 
 
 def _step(subject: Subject) -> LadderStep | None:

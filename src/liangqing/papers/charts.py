@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from liangqing.assess.position import DebtPosition
 from liangqing.base.money import speak_yuan
 from liangqing.base.typeset import formal
-from liangqing.papers.ceiling import ceiling_name
+from liangqing.papers.ceiling import ceiling_counts, ceiling_name
 from liangqing.plan.plan import Plan, PlanMonth
 
 #: Pixels of the narrowest screen we draw for.
@@ -39,7 +39,7 @@ def three_balances(debt: DebtPosition) -> str:
     """合同, the ceiling, 对方主张 as bars with their amounts; a figure that is not known says so."""
     rows = (
         ("按合同", debt.contract.total_fen if debt.contract else None, _BLUE),
-        (ceiling_name(debt), debt.lawful.total_fen if debt.lawful else None, _GREEN),
+        *_ceiling_row(debt),
         ("对方主张", debt.claimed_fen, _SAND),
     )
     told = ";".join(f"{name} {_amount(fen)}" for name, fen, _ in rows)
@@ -49,6 +49,13 @@ def three_balances(debt: DebtPosition) -> str:
     for index, (name, fen, colour) in enumerate(rows):
         _balance_row(svg, 52 + index * 56, (name, fen, colour), most)
     return _string(svg)
+
+
+def _ceiling_row(debt: DebtPosition) -> tuple[tuple[str, int | None, str], ...]:
+    """Only where it lies below what is asked: a higher ceiling is nobody's debt."""
+    if debt.lawful is None:
+        return ((ceiling_name(debt), None, _GREEN),)
+    return ((ceiling_name(debt), debt.lawful.total_fen, _GREEN),) if ceiling_counts(debt) else ()
 
 
 def plan_months(plan: Plan) -> str:

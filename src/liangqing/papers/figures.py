@@ -22,6 +22,9 @@ def difference_items(subject: Subject, citations: tuple[Because, ...]) -> tuple[
     named = [_difference(item, citations) for item in at.differences]
     if at.excess_fen and ceiling_is_told(at):
         named.append(f"贵方主张的金额高于{ceiling_name(at)},高出 {speak_yuan(at.excess_fen)}。")
+    named += [
+        f"贵方主张的{gap.what} {speak_yuan(gap.amount_fen)},请贵方说明合同依据。" for gap in at.claim_gaps
+    ]
     if at.unexplained_fen is not None and at.unexplained_fen > 0:
         named.append(
             f"贵方主张的金额比合同余额多 {speak_yuan(at.unexplained_fen)},未见说明,请贵方书面说明其构成。"
@@ -73,7 +76,9 @@ def _claimed(subject: Subject) -> tuple[str, str, str]:
     claimed_fen, claim = subject.at.claimed_fen, subject.debt.claim
     if claimed_fen is None:
         return ("贵方主张", _UNKNOWN, "贵方尚未书面告知。")
-    told = f"贵方于{formal_date(claim.on)}告知。" if claim is not None else "按贵方告知。"
+    told = "按申请人所知的贵方主张。"
+    if claim is not None and claim.source is not None:
+        told = f"截至{formal_date(claim.on)}的贵方主张,以贵方书面为准。"
     return ("贵方主张", speak_yuan(claimed_fen), told)
 
 

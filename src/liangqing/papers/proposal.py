@@ -17,7 +17,8 @@ def proposal(subject: Subject) -> tuple[Block, ...]:
         return (Paragraph(text=text),)
     if not any(option.payments_fen):
         return (Paragraph(text="申请人目前暂不具备承诺具体还款金额的条件,请求贵方告知可供选择的还款方式。"),)
-    return (Paragraph(text=_words(option)), _table(option, subject.request.plan), *_payday(subject))
+    lower = Paragraph(text="以上为未减免前的安排。贵方同意减免、调减或退还的,总额和各期金额相应减少。")
+    return (Paragraph(text=_words(option)), _table(option, subject.request.plan), lower, *_payday(subject))
 
 
 def _words(option: Option) -> str:

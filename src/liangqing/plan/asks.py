@@ -104,11 +104,15 @@ def _cap_basis(at: DebtPosition) -> Basis:
 
 def _unproven(at: DebtPosition, bases: Bases) -> tuple[Ask, ...]:
     """What the other side claims beyond its own contract: the record by right, the explanation on request."""
-    if at.unexplained_fen is None or at.unexplained_fen <= 0:
+    unexplained_fen = max(at.unexplained_fen or 0, 0)
+    parts = [f"{gap.what} {speak_yuan(gap.amount_fen)}" for gap in at.claim_gaps]
+    if unexplained_fen:
+        parts.append(f"其余多要的 {speak_yuan(unexplained_fen)}")
+    if not parts:
         return ()
     record = () if at.lender_type is LenderType.PRIVATE else _reasons(bases, OWN_RECORDS)
     basis = Basis.RIGHT if record else Basis.COURTESY
-    named = f"逐项列明比合同多要的 {speak_yuan(at.unexplained_fen)}怎么来的;列不出的部分不予认可"
+    named = f"列明下列金额的合同依据,列不出的部分不予认可:{'、'.join(parts)}"
     return (
         Ask(what="提供本人的逐笔还款和计息记录", basis=basis, because=record),
         Ask(what=named, basis=Basis.COURTESY),

@@ -25,6 +25,7 @@ from liangqing.reading.identity import record_key
 from liangqing.reading.link import Linked, Unlinked, link
 from liangqing.reading.result import FileRead
 from liangqing.reading.sheet import merge_profile
+from liangqing.reading.told import with_told_claims
 
 _Kept = TypeVar("_Kept", bound=Contact | NoteRecord)
 
@@ -60,7 +61,7 @@ def build(reads: Sequence[FileRead], into: Case) -> Built:
     contacts = _with_new(into.contacts, [r for r in given if isinstance(r, Contact)])
     notes = _with_new(into.notes, [r for r in given if isinstance(r, NoteRecord)])
     rows = {"records": records, "contacts": contacts, "notes": notes}
-    case, linked, unlinked = link(_with_offers(facts.case.model_copy(update=rows)))
+    case, linked, unlinked = link(with_told_claims(_with_offers(facts.case.model_copy(update=rows))))
     added = Added(
         debts=len(case.debts) - len(into.debts),
         records=len(records) - len(into.records),

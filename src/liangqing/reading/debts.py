@@ -125,12 +125,15 @@ _NOTHING = (None, (), "unknown")
 
 
 def _later_claim(held: Claim | None, told: Claim | None) -> tuple[Claim | None, list[str]]:
-    """The later of two sums that the lender named; two sums on one day are a clash."""
-    if held is None or told is None or told.on < held.on:
+    """The later of two sums that the lender named; two sums on one day are a clash.
+
+    The same sum told again adds nothing: the parts that a message gave stay.
+    """
+    if held is None or told is None or told.on < held.on or told.total_fen == held.total_fen:
         return held or told, []
     if told.on > held.on:
         return told, []
-    return held, ["claim"] if told.total_fen != held.total_fen else []
+    return held, ["claim"]
 
 
 def _filled_terms(held: Terms | None, told: Terms | None) -> tuple[Terms | None, list[str]]:
