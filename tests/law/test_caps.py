@@ -224,6 +224,11 @@ def test_equal_neighbours_become_one():
     assert join(parts) == (segment(D1, None),)
 
 
+def test_equal_neighbours_become_one_after_another_ceiling_too():
+    parts = [segment(D1, D2, "23"), segment(D2, D3), segment(D3, D4)]
+    assert join(parts) == (segment(D1, D2, "23"), segment(D2, D4))
+
+
 @pytest.mark.parametrize(
     "parts",
     [
@@ -231,9 +236,17 @@ def test_equal_neighbours_become_one():
         (segment(D1, D2), segment(D2, D3, effect="y")),
         (segment(D1, D2), segment(D3, D4)),
         (segment(D1, None), segment(None, D4)),
+        (segment(D1, D2), segment(D3, None), segment(None, D4)),
         (),
     ],
-    ids=["another ceiling", "another effect", "not neighbours", "open ends are not neighbours", "nothing"],
+    ids=[
+        "another ceiling",
+        "another effect",
+        "not neighbours",
+        "open ends are not neighbours",
+        "nor further on",
+        "nothing",
+    ],
 )
 def test_what_differs_stays_apart(parts):
     assert join(parts) == parts
