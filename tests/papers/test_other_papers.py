@@ -263,6 +263,8 @@ def test_the_list_tells_kind_title_and_purpose():
         ("call_card", "通话卡"),
         ("confirmation_request", "书面确认请求函"),
         ("agent_questions", "“法务”核验问题单"),
+        ("payment_order_objection", "支付令异议书"),
+        ("answer", "答辩状"),
     ]
     assert all(paper.purpose for paper in list_papers())
 

@@ -8,9 +8,11 @@ from liangqing.base.because import Because
 from liangqing.base.errors import InputUnusable
 from liangqing.case.case import Case
 from liangqing.papers.agent_questions import agent_questions_facts
+from liangqing.papers.answer import answer_facts
 from liangqing.papers.call_card import call_card_facts
 from liangqing.papers.confirmation import confirmation_facts
 from liangqing.papers.negotiation import negotiation_facts
+from liangqing.papers.objection import objection_facts
 from liangqing.papers.paper import Facts, Paper, PaperListing, PaperResult, Request
 from liangqing.papers.render_text import render_text
 from liangqing.plan.plan import Plan
@@ -39,6 +41,18 @@ PAPERS: tuple[Paper, ...] = (
         "“法务”核验问题单",
         "有人自称“法务”来电时照着问;哪些话一出现就先停下。不用选债务。",
         agent_questions_facts,
+    ),
+    Paper(
+        "payment_order_objection",
+        "支付令异议书",
+        "收到法院支付令后,在期限内交给法院:对整份支付令提异议,理由取自您的资料。没有实质理由时不写。",
+        objection_facts,
+    ),
+    Paper(
+        "answer",
+        "答辩状",
+        "收到起诉状副本后交给法院:逐项说明哪些数不认,请求调减;时效已过的先提时效。",
+        answer_facts,
     ),
 )
 SUFFIXES = (".docx", ".pdf", ".txt")

@@ -1,0 +1,196 @@
+"""Why a claim is contested before a court: sentences from the facts and the position of one debt, nothing else."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from liangqing.assess.position import Difference, Finding, Stage
+from liangqing.base.because import Because
+from liangqing.base.money import speak_yuan
+from liangqing.base.rates import percent_text, short_percent
+from liangqing.papers.ceiling import ceiling_counts, ceiling_is_told, ceiling_name, percents_on_request
+from liangqing.papers.paper import Subject
+from liangqing.papers.substance import Ground
+from liangqing.papers.wording import citable, formal_date, references
+
+
+@dataclass(frozen=True)
+class Sides:
+    """What the borrower (`me`) and the claimant (`other`) are called before this court."""
+
+    me: str
+    other: str
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One sentence of the defence, what it contests, and what it rests on."""
+
+    ground: Ground
+    text: str
+    because: tuple[Because, ...] = ()
+
+    def told(self, citations: tuple[Because, ...]) -> str:
+        """The sentence with the numbers of its citations."""
+        return f"{self.text}{references(self.because, citations)}。"
+
+
+def reasons_of(subject: Subject, sides: Sides) -> tuple[Reason, ...]:
+    """All reasons, limitation first; none that rests on rules of which no one may be cited."""
+    finders = (_limitation, _paid, _claimed, _upfront, _differences, _price, _penalty, _fees, _creditor)
+    found = (reason for finder in finders for reason in finder(subject, sides))
+    return tuple(reason for reason in found if not reason.because or citable(reason.because))
+
+
+def finding(subject: Subject, code: str) -> Finding | None:
+    """The finding of that name about this debt."""
+    return next((one for one in subject.at.findings if one.code == code), None)
+
+
+def _limitation(subject: Subject, sides: Sides) -> Iterator[Reason]:
+    """Rules that say how a claim comes to life again are no part of a defence."""
+    limitation = subject.at.limitation
+    if not limitation.expired:
+        return
+    ended = f"已于{formal_date(limitation.ends_on)}届满" if limitation.ends_on else "已经届满"
+    revival = subject.request.bases.get("limitation_revival")
+    yield Reason(
+        Ground.LIMITATION,
+        f"{sides.other}主张的债权,诉讼时效期间按现有材料计算{ended}。{sides.me}提出诉讼时效抗辩,不同意履行",
+        tuple(because for because in limitation.because if because != revival),
+    )
+
+
+def _paid(subject: Subject, sides: Sides) -> Iterator[Reason]:
+    at, closed_on = subject.at, subject.debt.closed_on
+    if at.stage is Stage.CLOSED and closed_on is not None:
+        yield Reason(Ground.PAID, f"该笔借款已于{formal_date(closed_on)}结清,{sides.other}不应再行主张")
+    if at.recomputed is not None and at.recomputed.high_fen <= 0:
+        yield Reason(
+            Ground.PAID,
+            "将历次还款按息费上限逐次重新计算,该笔借款可能已经清偿(此种计算方法各地法院做法不一)",
+            at.recomputed.because,
+        )
+
+
+def _claimed(subject: Subject, sides: Sides) -> Iterator[Reason]:
+    """What the other side asks for against its own contract and against the ceiling."""
+    at = subject.at
+    if at.claimed_fen is None:
+        return
+    if (figures := _figures(subject)) and not at.limitation.expired:
+        claimed = f"按{sides.me}所知,{sides.other}主张 {speak_yuan(at.claimed_fen)}"
+        because = at.lawful.because if at.lawful is not None and ceiling_is_told(at) else ()
+        yield Reason(Ground.AMOUNT, f"{claimed};{figures}", because)
+    if at.excess_fen and at.lawful is not None and ceiling_is_told(at):
+        text = f"{sides.other}主张的金额高于{ceiling_name(at)},高出 {speak_yuan(at.excess_fen)}"
+        yield Reason(Ground.AMOUNT, text, at.lawful.because)
+    for gap in at.claim_gaps:
+        text = f"{sides.other}主张的{gap.what} {speak_yuan(gap.amount_fen)},未见合同依据"
+        yield Reason(Ground.AMOUNT, text, gap.because)
+    if at.unexplained_fen is not None and at.unexplained_fen > 0:
+        more = f"多 {speak_yuan(at.unexplained_fen)},多出部分的构成和依据未见说明"
+        yield Reason(Ground.AMOUNT, f"{sides.other}主张的金额,比按合同约定和现有还款记录推算的金额{more}")
+
+
+def _figures(subject: Subject) -> str:
+    """The contract's figure and the ceiling's, where the claim lies above one of them."""
+    at, told = subject.at, []
+    if at.contract is not None:
+        told.append((at.contract.total_fen, "按合同约定和现有还款记录推算为 "))
+    if at.lawful is not None and ceiling_is_told(at):
+        told.append((at.lawful.total_fen, f"{ceiling_name(at)}为 "))
+    elif at.lawful is not None and ceiling_counts(at):
+        told.append((at.lawful.agreed_fen, "本金按实际到手的数额计算时为 "))
+    if at.claimed_fen is None or all(at.claimed_fen <= fen for fen, _ in told):
+        return ""
+    return ";".join(f"{words}{speak_yuan(fen)}" for fen, words in told)
+
+
+def _upfront(subject: Subject, _sides: Sides) -> Iterator[Reason]:
+    told, principal_fen = finding(subject, "upfront_deducted"), subject.debt.principal_fen
+    if told is None or told.amount_fen is None or principal_fen is None:
+        return
+    received_fen = principal_fen - told.amount_fen
+    yield Reason(
+        Ground.PRINCIPAL,
+        f"合同载明本金 {speak_yuan(principal_fen)},实际到手 {speak_yuan(received_fen)};放款时扣除的 "
+        f"{speak_yuan(told.amount_fen)}不应计入本金,利息也应按实际到手的数额计算",
+        told.because,
+    )
+
+
+def _differences(subject: Subject, _sides: Sides) -> Iterator[Reason]:
+    """The named differences, but the one that the finding on money kept back has told already."""
+    upfront = finding(subject, "upfront_deducted")
+    for item in subject.at.differences:
+        if upfront is None or item.because != upfront.because:
+            yield Reason(_ground(item, subject), _difference(item), item.because)
+
+
+def _ground(item: Difference, subject: Subject) -> Ground:
+    lawful = subject.at.lawful
+    return Ground.CHARGES if lawful is not None and item.because == lawful.because else Ground.PRINCIPAL
+
+
+def _difference(item: Difference) -> str:
+    return f"{item.what.rstrip('。')},涉及金额 {speak_yuan(item.amount_fen)}"
+
+
+def _price(subject: Subject, _sides: Sides) -> Iterator[Reason]:
+    """The agreed price against the ceiling of courts."""
+    at = subject.at
+    if at.nominal_percent is None:
+        return
+    yearly = f"年利率为{short_percent(at.nominal_percent)}%(单利口径)"
+    if (told := finding(subject, "over_cap")) is not None:
+        over = f",按合同履行完毕超出 {speak_yuan(told.amount_fen)}" if told.amount_fen else ""
+        text = f"按合同约定的全部息费计算,{yearly},高于{_ceiling(subject)}{over}"
+        yield Reason(Ground.CHARGES, text, told.because)
+    if (told := finding(subject, "over_cap_contested")) is not None:
+        text = f"将担保费计入后,{yearly},高于{_ceiling(subject)};担保费应否计入,有待审查"
+        yield Reason(Ground.CHARGES, text, told.because)
+    if (told := finding(subject, "over_every_reading")) is not None:
+        text = f"出借人属于何类机构尚不能确认;不论属于哪一类,按全部息费计算,{yearly},均高于相应的上限"
+        yield Reason(Ground.CHARGES, text, told.because)
+
+
+def _ceiling(subject: Subject) -> str:
+    asked = percents_on_request(subject.at)
+    if asked:
+        return f"法院可以依请求调减的标准(年利率{asked})"
+    percents = dict.fromkeys(short_percent(percent_text(cap.value_e9)) for cap in subject.at.caps)
+    return f"法律支持的上限(年利率{'、'.join(f'{percent}%' for percent in percents)})"
+
+
+def _penalty(subject: Subject, _sides: Sides) -> Iterator[Reason]:
+    if (told := finding(subject, "penalty_too_high")) is not None:
+        yield Reason(Ground.CHARGES, "约定的逾期利率,加收幅度高于有关规定的幅度", told.because)
+
+
+def _fees(subject: Subject, _sides: Sides) -> Iterator[Reason]:
+    for told in subject.at.findings:
+        if told.code == "fee_not_allowed" and told.amount_fen:
+            text = f"借款利息之外另收{_fee_name(told, subject)},合计 {speak_yuan(told.amount_fen)},与有关规定不符"
+            yield Reason(Ground.CHARGES, text, told.because)
+
+
+def _fee_name(told: Finding, subject: Subject) -> str:
+    """The fee that the finding names."""
+    quoted = (f"“{fee.name}”" for fee in subject.debt.fees)
+    return next((name for name in quoted if name in told.text), "费用")
+
+
+def _creditor(subject: Subject, sides: Sides) -> Iterator[Reason]:
+    if subject.at.lender is None:
+        yield Reason(
+            Ground.CREDITOR,
+            f"{sides.me}现有材料未载明出借人的全称,不能确认{sides.other}就是债权人,"
+            f"请{sides.other}提交借款合同和放款凭证",
+        )
+    if (told := finding(subject, "assigned")) is not None:
+        yield Reason(
+            Ground.CREDITOR,
+            f"{sides.other}的债权如系受让取得,{sides.me}现有材料中没有原债权人的转让通知;"
+            f"未经通知的转让对{sides.me}不发生效力",
+            told.because[:1],
+        )
