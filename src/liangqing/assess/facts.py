@@ -49,7 +49,7 @@ class LoanFacts:
 
 
 def loan_facts(debt: Debt, matter: Matter, book: LawBook, bills_from: date | None) -> LoanFacts | None:
-    """None where principal, day of payout, schedule or the state of payments is not known.
+    """None where principal, day of payout, schedule or the state of payments is not known, or the days contradict.
 
     `bills_from` is the first day that the bills on file cover (None: no bills).
     """
@@ -57,7 +57,7 @@ def loan_facts(debt: Debt, matter: Matter, book: LawBook, bills_from: date | Non
         return None
     schedule = schedule_of_debt(debt)
     paid = _paid(debt, schedule, bills_from)
-    if not schedule or paid is None:
+    if not schedule or paid is None or due_before_payout(debt) is not None:
         return None
     received_fen = _received(debt)
     return LoanFacts(
@@ -71,6 +71,12 @@ def loan_facts(debt: Debt, matter: Matter, book: LawBook, bills_from: date | Non
         worked_out_schedule=not debt.schedule,
         penalty_known=overdue_yearly_e9(debt) is not None,
     )
+
+
+def due_before_payout(debt: Debt) -> date | None:
+    """The first due day where it does not lie after the payout: one of the two is a typing error."""
+    first_on = min((row.due_on for row in schedule_of_debt(debt)), default=None)
+    return first_on if first_on and debt.formed_on and first_on <= debt.formed_on else None
 
 
 def _received(debt: Debt) -> int:

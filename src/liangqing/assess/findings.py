@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from liangqing.assess.court import court_findings
-from liangqing.assess.facts import penalty_yearly_e9
+from liangqing.assess.facts import due_before_payout, penalty_yearly_e9
 from liangqing.assess.position import Finding, Severity
 from liangqing.assess.price import price_findings
 from liangqing.assess.seen import Seen
@@ -22,7 +22,18 @@ def findings_of(seen: Seen) -> tuple[Finding, ...]:
     """All findings of one debt, in a fixed order; of an expired claim only what keeps the defence."""
     if seen.limitation.expired:
         return (*court_findings(seen), _expired(seen))
-    own = (_claim, _penalty_unknown, _fees, _penalty, _assigned, _card_crime, _offer, _silence, _assumed)
+    own = (
+        _dates,
+        _claim,
+        _penalty_unknown,
+        _fees,
+        _penalty,
+        _assigned,
+        _card_crime,
+        _offer,
+        _silence,
+        _assumed,
+    )
     return (
         *court_findings(seen),
         *price_findings(seen),
@@ -37,6 +48,17 @@ def _expired(seen: Seen) -> Finding:
         text=seen.limitation.text + "在问清楚以前,不要还一部分、不要签催收通知、不要口头或书面答应分期。",
         because=seen.limitation.because,
     )
+
+
+def _dates(seen: Seen) -> Iterator[Finding]:
+    first_on = due_before_payout(seen.debt)
+    if first_on is not None and seen.debt.formed_on is not None:
+        yield Finding(
+            code="dates_contradict",
+            severity=Severity.SOON,
+            text=f"放款日填的是 {speak_date(seen.debt.formed_on)},第一期还款日却是 {speak_date(first_on)},对不上,"
+            "先不算余额。请对照合同改正其中一个。",
+        )
 
 
 def _claim(seen: Seen) -> Iterator[Finding]:

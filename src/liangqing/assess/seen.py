@@ -176,11 +176,14 @@ def matter_of(debt: Debt) -> Matter:
 
 
 def see(debt: Debt, case: Case, book: LawBook, collecting: Sequence[Collecting]) -> Seen:
-    """Works one debt out; `collecting` are the contacts taken for collecting. A closed debt has no balance."""
+    """Works one debt out; `collecting` are the contacts taken for collecting.
+
+    A closed debt has no balance, nor one that had not been made by then.
+    """
     matter = matter_of(debt)
     bills_from = min((record.on for record in case.records), default=None)
     facts = loan_facts(debt, matter, book, bills_from)
-    owed = facts is not None and not is_closed(debt, case.as_of)
+    owed = facts and facts.loan.drawn_on <= case.as_of and not is_closed(debt, case.as_of)
     statement = bill(facts.loan, facts.happenings(), case.as_of) if facts and owed else None
     caps = rate_caps(book.rules, book.lpr, matter, None, case.as_of)
     contacts = tuple(one.contact for one in collecting if one.debt is not None and one.debt.id == debt.id)
