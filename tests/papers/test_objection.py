@@ -162,6 +162,7 @@ def test_an_expired_claim_is_met_by_limitation_first_and_all_else_in_the_alterna
     assert "已于2025年3月10日届满" in text
     assert "不构成对债务的承认" in text
     assert "6,980.00" not in text
+    assert "这份异议书不是承认，照样按期交。" in text
 
 
 def test_limitation_alone_is_enough():
@@ -211,6 +212,15 @@ def test_a_claim_that_is_not_higher_than_the_contract_is_no_reason():
     )
     with pytest.raises(GateClosed):
         objection(at=at)
+
+
+def test_a_contract_figure_without_the_overdue_rate_is_no_measure_but_the_ceiling_is():
+    unused = lawful(penalty_fen=0, headroom_fen=19000)
+    text, _ = objection(at=debt_position(unexplained_fen=None, lawful=unused, differences=()))
+    assert "高于法律支持的上限，高出 715.00 元" in text
+    assert "6,980.00" not in text
+    with pytest.raises(GateClosed):
+        objection(at=debt_position(unexplained_fen=None, excess_fen=0, lawful=unused, differences=()))
 
 
 def test_a_reason_that_rests_on_unverified_rules_alone_is_no_reason():

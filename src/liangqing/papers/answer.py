@@ -29,7 +29,7 @@ from liangqing.papers.wording import BLANK, citable, citation_line, references
 
 SIDES = Sides(me="答辩人", other="原告")
 _FIELD = "summons_received_on"
-_NUMERALS = "一二三四五"
+_NUMERALS = "一二三四五六"
 _INTERNET_COURT = "互联网法院"
 _NO_ADMISSION = (
     "本答辩状所列金额和计算仅用于说明争议。答辩人未明确表示无异议的事实,均不构成自认,也不构成对债务的承认,"

@@ -73,15 +73,19 @@ def _paid(subject: Subject, sides: Sides) -> Iterator[Reason]:
 
 
 def _claimed(subject: Subject, sides: Sides) -> Iterator[Reason]:
-    """What the other side asks for against its own contract and against the ceiling."""
-    at = subject.at
+    """What the other side asks for against its own contract and against the ceiling.
+
+    Where the position takes claim and contract for not comparable (the overdue rate is not known), only the ceiling
+    counts, with all the room that it leaves.
+    """
+    at, comparable = subject.at, subject.at.unexplained_fen is not None
     if at.claimed_fen is None:
         return
-    if (figures := _figures(subject)) and not at.limitation.expired:
+    if comparable and not at.limitation.expired and (figures := _figures(subject)):
         claimed = f"按{sides.me}所知,{sides.other}主张 {speak_yuan(at.claimed_fen)}"
         because = at.lawful.because if at.lawful is not None and ceiling_is_told(at) else ()
         yield Reason(Ground.AMOUNT, f"{claimed};{figures}", because)
-    if at.excess_fen and at.lawful is not None and ceiling_is_told(at):
+    if at.excess_fen and at.lawful is not None and (ceiling_is_told(at) or not comparable):
         text = f"{sides.other}主张的金额高于{ceiling_name(at)},高出 {speak_yuan(at.excess_fen)}"
         yield Reason(Ground.AMOUNT, text, at.lawful.because)
     for gap in at.claim_gaps:

@@ -190,7 +190,7 @@ def _before_sending(
         _until(subject, period_of(subject, PERIOD)),
         "当面交,请法院在副本上盖收件章;邮寄用 EMS,在面单上写明“支付令异议书”和案号。回执、单号都留好。",
         "不用等证据找齐,先交异议;证据以后在诉讼里交。",
-        *((gate.text,) if gate is not None and gate.text else ()),
+        *((f"{gate.text}这份异议书不是承认,照样按期交。",) if gate is not None and gate.text else ()),
         "对照支付令逐项核对:法院、案号、申请人、金额。不一样的,以支付令为准改过来;横线处亲笔填写。",
         ruled(subject, "不要改成只对某一项有异议:没有提到的部分会继续有效。", "order_whole"),
         ruled(
