@@ -306,7 +306,7 @@ def rate_of_level(amount: Fraction, payment: Fraction, periods: int, upfront: Fr
     return price_answers.rate_of_level(amount, payment, periods, upfront)
 
 
-def rate_of_flows(flows: Sequence[tuple[date, Fraction]]) -> RateAnswer:
+def rate_of_flows(flows: Sequence[tuple[date, int | Fraction]]) -> RateAnswer:
     """The yearly rate of dated amounts in fen."""
     return price_answers.rate_of_flows(flows)
 

@@ -93,7 +93,7 @@ def rate_of_level(amount: Fraction, payment: Fraction, periods: int, upfront: Fr
     )
 
 
-def rate_of_flows(flows: Sequence[tuple[date, Fraction]]) -> RateAnswer:
+def rate_of_flows(flows: Sequence[tuple[date, int | Fraction]]) -> RateAnswer:
     """The rate of dated amounts in fen, exact (act/365); the first sign tells who gave the money."""
     ordered = sorted(flows)
     if len(ordered) < 2:
@@ -106,9 +106,9 @@ def rate_of_flows(flows: Sequence[tuple[date, Fraction]]) -> RateAnswer:
     )
 
 
-def _simple(flows: Sequence[tuple[date, Fraction]]) -> str | None:
+def _simple(flows: Sequence[tuple[date, int | Fraction]]) -> str | None:
     """The simple daily rate, for one payout followed by payments; each to the fen."""
-    (drawn_on, first_fen), rounded = flows[0], [(on, abs(round_half_up(fen))) for on, fen in flows]
+    (drawn_on, first_fen), rounded = flows[0], [(on, abs(round_half_up(Fraction(fen)))) for on, fen in flows]
     rest = flows[1:]
     if any(fen * first_fen > 0 for _, fen in rest):
         return None
