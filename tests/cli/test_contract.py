@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from liangqing.case.casefile import parse_case
+from liangqing.store import CaseFolder
 from tests.cli.conftest import SHOEBOX
 
 MONEY = re.compile(r"-?\d+\.\d\d")
@@ -329,3 +331,17 @@ def test_the_day_can_be_told_on_the_command_line(shell, sample):
 def test_every_command_has_help_in_chinese(shell, command):
     told = shell.text(command, "--help")
     assert any("\u4e00" <= character <= "\u9fff" for character in told)
+
+
+def test_a_stored_case_is_named_by_its_id(shell, home, sample):
+    case = parse_case(sample.read_bytes(), sample.name).model_copy(update={"id": "lin"})
+    CaseFolder(home).save(case, 0)
+
+    assert shell.json("assess", "lin")["totals"]["contract"] == "43495.62"
+    assert (
+        shell.json("case", "set", "lin", "household.income", "7000")["case"]["household"]["income"]
+        == "7000.00"
+    )
+    assert CaseFolder(home).revisions("lin") == (1, 2)
+    shell.refused("case", "set", "lin", "household.income", "lots")
+    assert CaseFolder(home).revisions("lin") == (1, 2)
