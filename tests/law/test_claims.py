@@ -64,6 +64,29 @@ def test_true_statements_next_to_a_false_one_raise_nothing():
     assert {row["text"]: alarms(row["text"]) for row in rows if alarms(row["text"])} == {}
 
 
+def second_round():
+    lines = (HERE / "claims_round2.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+@pytest.mark.parametrize(("half", "most_missed"), [("A", 8), ("B", 16)])
+def test_a_claim_in_other_registers_is_recognised(half, most_missed):
+    """Half A shaped the patterns; half B only measures them."""
+    rows = [row for row in second_round() if row["half"] == half and not row["true"]]
+    missed = [row["text"] for row in rows if row["claim"] not in ids(row["text"])]
+    assert len(missed) <= most_missed, missed
+
+
+def test_true_sentences_in_other_registers_raise_nothing():
+    rows = [row["text"] for row in second_round() if row["true"]]
+    assert {text: alarms(text) for text in rows if alarms(text)} == {}
+
+
+def test_a_claim_may_run_on_into_the_next_sentence():
+    assert "B43" in ids("才晚几天而已。还上就干净,征信查不到。")
+    assert "B43" not in ids("才晚几天而已。还上以后征信上也可能留下记录。")
+
+
 def test_a_sentence_on_another_matter_is_not_this_claim():
     assert [row for row in written_by_us("other") if row["claim"] in ids(row["text"])] == []
 

@@ -76,6 +76,7 @@ class ClaimBook:
     lexicon: Lexicon
     matchers: tuple[Matcher, ...]
     guards: Mapping[str, int]
+    running_on: tuple[Matcher, ...]
 
 
 @functools.cache
@@ -110,7 +111,8 @@ def load_claim_book() -> ClaimBook:
     lexicon = Lexicon(words)
     matchers = tuple(_matcher(claim, line, lexicon) for claim in claims for line in claim.match)
     marks = {name.removeprefix("#"): lexicon.bit(name) for name in guards}
-    return ClaimBook({claim.id: claim for claim in claims}, lexicon, matchers, marks)
+    running_on = tuple(one for one in matchers if one.pattern.runs_on)
+    return ClaimBook({claim.id: claim for claim in claims}, lexicon, matchers, marks, running_on)
 
 
 def _matcher(claim: ClaimFile, line: str, lexicon: Lexicon) -> Matcher:

@@ -2,7 +2,7 @@
 
 `口头 > {无效|作废}! -授权 @30`: a concept by name or wordings in braces, `|` between alternatives;
 `>` after the one before; `!` said and not denied, `~` denied; `-` must not stand in the sentence;
-`@n` the most characters from first to last.
+`@n` the most characters from first to last; `+` may run on into the next sentence.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -40,6 +40,7 @@ class Pattern:
     terms: tuple[Term, ...]
     barred: int
     span: int
+    runs_on: bool = False
 
     def may_match(self, present: int) -> bool:
         """A cheap look at the concepts present."""
@@ -100,10 +101,12 @@ class _Search:
 def parse(text: str, bit: Callable[[str], int]) -> Pattern:
     """A pattern from its line; `bit` gives the bit of a name or of `{wordings}`. Raises InputUnusable."""
     terms: list[Term] = []
-    barred, span, after = 0, _SPAN, False
+    barred, span, after, runs_on = 0, _SPAN, False, False
     for token in text.split():
         if token == ">":
             after = True
+        elif token == "+":
+            runs_on = True
         elif token.startswith("@"):
             span = int(token[1:])
         elif token.startswith("-"):
@@ -113,7 +116,7 @@ def parse(text: str, bit: Callable[[str], int]) -> Pattern:
             after = False
     if not terms:
         raise InputUnusable("claim_refused", f"说法的匹配式“{text}”里没有要找的词。", "请至少写一个词。")
-    return Pattern(tuple(terms), barred, span)
+    return Pattern(tuple(terms), barred, span, runs_on)
 
 
 def _term(token: str, after: bool, bit: Callable[[str], int]) -> Term:

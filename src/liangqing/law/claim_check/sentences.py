@@ -26,13 +26,13 @@ def found_in_sentences(text: str, book: ClaimBook, most: int) -> Iterator[tuple[
     seen: Counter[str] = Counter()
     sentences = _sentences(text, book)
     for number, sentence in enumerate(sentences):
-        following = sentences[number + 1] if number + 1 < len(sentences) else None
-        for stretch in _stretches(sentence, following, book):
+        following, later = (*sentences[number + 1 : number + 3], None, None)[:2]
+        for stretch, after, matchers in _stretches(sentence, following, later, book):
             present = stretch.present
-            for matcher in [one for one in book.matchers if present & one.rarest]:
+            for matcher in [one for one in matchers if present & one.rarest]:
                 if not matcher.pattern.may_match(present) or seen[matcher.claim.id] >= most:
                     continue
-                if hits := _asserted(stretch, following, matcher):
+                if hits := _asserted(stretch, after, matcher):
                     seen[matcher.claim.id] += 1
                     yield matcher.claim, hits
 
@@ -48,12 +48,28 @@ def _sentences(text: str, book: ClaimBook) -> list["_Stretch"]:
     return found
 
 
-def _stretches(sentence: "_Stretch", following: "_Stretch | None", book: ClaimBook) -> Iterator["_Stretch"]:
-    """The sentence, and where it asks and is answered at once, question and answer together."""
-    yield sentence
-    if following is not None and sentence.asks and sentence.end == following.start:
-        both = (*sentence.hits, *following.hits)
-        yield _Stretch(sentence.text, (sentence.start, following.end), both, book.guards)
+_Look = tuple["_Stretch", "_Stretch | None", Sequence[Matcher]]
+
+
+def _stretches(
+    sentence: "_Stretch", following: "_Stretch | None", later: "_Stretch | None", book: ClaimBook
+) -> Iterator[_Look]:
+    """The sentence, with the next one where it asks and is answered, or where a claim may run on into it."""
+    yield sentence, following, book.matchers
+    if following is None or sentence.end != following.start:
+        return
+    if not sentence.asks and not _may_run_on(sentence.present, following.present, book):
+        return
+    both = (*sentence.hits, *following.hits)
+    pair = _Stretch(sentence.text, (sentence.start, following.end), both, book.guards)
+    if sentence.asks:
+        yield pair, following, [one for one in book.matchers if not one.pattern.runs_on]
+    yield pair, later, book.running_on
+
+
+def _may_run_on(first: int, second: int, book: ClaimBook) -> bool:
+    both = first | second
+    return any(both & one.rarest and one.pattern.may_match(both) for one in book.running_on)
 
 
 class _Stretch:
