@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from liangqing.base.errors import InputUnusable
+
 #: Given to every solve: one thread and no gap, so that the same input always gives the same proven answer.
 _OPTIONS: Mapping[str, bool | int | float] = {
     "output_flag": False,
@@ -14,8 +16,16 @@ _OPTIONS: Mapping[str, bool | int | float] = {
 }
 
 
-class SolverFault(RuntimeError):
-    """The solver's answer did not stand up to the exact check: a fault of ours, never of the household's."""
+class SolverFault(InputUnusable):
+    """The solver's answer did not pass the exact check: told in words, never shown as a plan. `reason` is for us."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(
+            "plan_not_proven",
+            "方案没有算成:求出的结果通不过逐分核对(金额过大时会这样),所以不给。",
+            "请先核对各笔金额;没有错的话,把金额特别大的一笔先移出来再算。",
+        )
 
 
 @dataclass(frozen=True)
