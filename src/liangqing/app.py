@@ -17,7 +17,7 @@ from liangqing.assess.date_answers import (
     JudgmentInterestAnswer,
     LimitationAnswer,
 )
-from liangqing.assess.position import DebtPosition, Finding, NextDate, Position, Severity
+from liangqing.assess.position import DebtPosition, Finding, NextDate, Position, Severity, Stage
 from liangqing.assess.price_answers import (
     CapAnswer,
     CapQuestion,
@@ -55,6 +55,8 @@ from liangqing.reading.result import FileRead
 
 #: The one paper that is about a caller, not about a debt.
 _ABOUT_A_CALLER = "agent_questions"
+#: Papers that answer a step: without a debt named they go to the one in which that step runs.
+_ABOUT_A_STAGE = {"payment_order_objection": Stage.PAYMENT_ORDER, "answer": Stage.LAWSUIT}
 
 #: The reasons that requests rest on, by the name that plan and papers know them under.
 _BASES = {
@@ -169,7 +171,11 @@ def conduct(case: Case, book: LawBook | None = None) -> ConductReport:
 
 def subject_of(kind: str, position: Position) -> str | None:
     """The debt that a paper is about when nobody names one; None for a paper about no debt."""
-    return None if kind == _ABOUT_A_CALLER else most_urgent(position)
+    if kind == _ABOUT_A_CALLER:
+        return None
+    stage = _ABOUT_A_STAGE.get(kind)
+    there = (debt.id for debt in position.debts if debt.stage is stage)
+    return next(there, most_urgent(position))
 
 
 def most_urgent(position: Position) -> str | None:
