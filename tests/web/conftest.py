@@ -101,7 +101,10 @@ def served(tmp_path) -> Iterator[Served]:
 @contextmanager
 def start_server(home: Path, port: int) -> Iterator[subprocess.Popen[str]]:
     """`liangqing serve` as the command line calls it; it never outlives the test."""
-    program = "import sys; from liangqing.web.serve import serve; serve(int(sys.argv[1]), False)"
+    program = (  # a suite that was started in the background passes on that Ctrl+C is ignored
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        "from liangqing.web.serve import serve; serve(int(sys.argv[1]), False)"
+    )
     environ = {**os.environ, "LIANGQING_HOME": str(home), "PYTHONUTF8": "1"}
     with subprocess.Popen(
         [sys.executable, "-c", program, str(port)],
