@@ -19,6 +19,7 @@ _HEAD = 18
 _ANSWER = 3
 _ADJECTIVE = 4
 _TURNED = "不没无未别"
+_EITHER = "不没"
 
 
 def found_in_sentences(text: str, book: ClaimBook, most: int) -> Iterator[tuple[ClaimFile, tuple[Hit, ...]]]:
@@ -38,7 +39,7 @@ def found_in_sentences(text: str, book: ClaimBook, most: int) -> Iterator[tuple[
 
 
 def _sentences(text: str, book: ClaimBook) -> list["_Stretch"]:
-    hits = list(book.lexicon.hits(text))
+    hits = [hit for hit in book.lexicon.hits(text) if not _asks_either_way(text, hit.start)]
     starts = [hit.start for hit in hits]
     found = []
     for match in _SENTENCE.finditer(text):
@@ -46,6 +47,11 @@ def _sentences(text: str, book: ClaimBook) -> list["_Stretch"]:
         if first < last:
             found.append(_Stretch(text, match.span(), hits[first:last], book.guards))
     return found
+
+
+def _asks_either_way(text: str, at: int) -> bool:
+    """`算不算` asks: the `不算` inside it denies nothing."""
+    return text[at] in _EITHER and at > 0 and text[at - 1 : at] == text[at + 1 : at + 2]
 
 
 _Look = tuple["_Stretch", "_Stretch | None", Sequence[Matcher]]
@@ -165,10 +171,12 @@ def _told_as_false(stretch: _Stretch, following: _Stretch | None, hits: Sequence
     marks = stretch.guards
     if stretch.has("open") and not _affirmed(stretch, following):
         return True
+    looks = [hit for hit in stretch.hits if hit.concepts & marks["no_negation"]]
     free = [
         other
         for other in stretch.hits
         if not any(other.start < hit.end and hit.start < other.end for hit in hits)
+        and not any(one.start <= other.start and other.end <= one.end for one in looks)
     ]
     if stretch.has("debunk", free):
         return True
