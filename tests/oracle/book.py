@@ -24,7 +24,13 @@ class Book:
         self.accruing = loan["manner"] == "accruing"
         self.rates, self.rows = dict(loan["rates"]), list(loan["instalments"])
         self.undue = loan["principal"]
-        self.due = {"costs": 0, "fees": 0, "interest": 0, "penalty": 0, "principal": 0}
+        self.due: dict[str, Fraction | int] = {
+            "costs": 0,
+            "fees": 0,
+            "interest": 0,
+            "penalty": 0,
+            "principal": 0,
+        }
         self.held = self.running = Fraction(0)
         self.penalty_base = self.advance = self.unreversed = self.applied = 0
         self.charges_total = self.due_base = self.settled_base = 0

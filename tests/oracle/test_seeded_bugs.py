@@ -51,7 +51,7 @@ def _no_compounding(loan, book, until_on):
 _DUE, _REVERSAL = booking.book_due, booking.BOOK[Kind.REVERSAL]
 _DAYS, _PENALTY = DayCount.days, books._penalty
 
-BUGS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
+BUGS: dict[str, Callable[[pytest.MonkeyPatch], object]] = {
     "rounds down instead of half up": lambda p: p.setitem(booking._ROUND, Rounding.HALF_UP, downwards),
     "settles from the other end": lambda p: p.setattr(
         booking, "settle_in_order", lambda fen, parts: (*settle_in_order(fen, parts[::-1])[-2::-1], 0)
