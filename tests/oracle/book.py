@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from fractions import Fraction
+from typing import Any
 
 E9 = 10**9
 ONE_DAY = timedelta(days=1)
@@ -24,7 +25,7 @@ class Book:
         self.accruing = loan["manner"] == "accruing"
         self.rates, self.rows = dict(loan["rates"]), list(loan["instalments"])
         self.undue = loan["principal"]
-        self.due: dict[str, Fraction | int] = {
+        self.due: dict[str, Any] = {
             "costs": 0,
             "fees": 0,
             "interest": 0,
