@@ -5,7 +5,7 @@ import re
 _HAN = r"\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff60“”‘’…—"
 _MARKS = {",": "\uff0c", ":": "\uff1a", ";": "\uff1b", "?": "\uff1f", "!": "\uff01"}
 _MARK = re.compile(rf"(?<=[{_HAN}])[,:;?!] ?|[,:;?!] ?(?=[{_HAN}])")
-_BRACKETS = re.compile(rf" ?\(([^()]*[{_HAN}][^()]*)\) ?|(?<=[{_HAN}])\(([^()]*)\)")
+_BRACKETS = re.compile(rf" ?\(([^()]{{0,200}}[{_HAN}][^()]{{0,200}})\) ?|(?<=[{_HAN}])\(([^()]{{0,400}})\)")
 
 
 def formal(text: str) -> str:

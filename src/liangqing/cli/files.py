@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import secrets
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
@@ -97,10 +98,14 @@ def write_bytes(path: Path, data: bytes) -> None:
     """Writes beside the target, then moves: an interrupted call leaves the old file whole, a refused one no trace."""
     if not path.name or path.is_dir():
         raise InputUnusable("is_folder", "这是一个文件夹,写不进去。", "请写一个文件名。", shown(path))
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    path = path.resolve() if path.is_symlink() else path
+    if path.exists() and not path.is_file():
+        raise InputUnusable("no_plain_file", "这不是普通文件,不能写。", "请写一个文件名。", shown(path))
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with draft.open("wb") as file:
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -141,4 +146,6 @@ def write_case(case: Case, out: Path) -> None:
         raise InputUnusable(
             "case_ending", "案件文件要以 .toml 或 .json 结尾。", "请改 -o 后面的文件名。", shown(out)
         )
-    write_bytes(out, dump_case(case, out.name))
+    data = dump_case(case, out.name)
+    parse_case(data, out.name)  # what could not be read again is not written
+    write_bytes(out, data)

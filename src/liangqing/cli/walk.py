@@ -65,6 +65,13 @@ def run_build(files: list[Path], out: Path, into: str, on: datetime | None, as_j
 def _held_case(into: str, out: Path) -> Case | None:
     """The case to merge into: the one named, else the one that stands where we are to write: it is never lost."""
     if into:
+        if out.exists() and not (Path(into).exists() and out.samefile(into)):
+            raise InputUnusable(
+                "case_exists",
+                "-o 写的案件文件已经有了,没有动它。",
+                "请换一个文件名,或把它写在 --into 后面。",
+                shown(out),
+            )
         return read_case(into)
     return read_case(str(out)) if out.is_file() else None
 
@@ -178,6 +185,10 @@ def run_calendar(case: str, out: Path | None, on: datetime | None, as_json: bool
     if out is None:
         raise InputUnusable(
             "calendar_where", "要说明日历写到哪里。", "例:liangqing calendar 我的.toml -o 我的.ics"
+        )
+    if out.suffix != ".ics":
+        raise InputUnusable(
+            "calendar_ending", "日历文件要以 .ics 结尾。", "请改 -o 后面的文件名。", shown(out)
         )
     data = app.calendar(app.look(_case_on(case, on), law_book()))
     write_bytes(out, data)

@@ -7,7 +7,6 @@ writer took it first: two writers conflict instead of overwriting. The encrypted
 """
 
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +18,8 @@ from liangqing.case.casefile import dump_case, parse_case
 from liangqing.store.disk import flush_folder, write_new
 
 _NUMBER = re.compile(r"\d{6}\.json")
+#: Made by the page, one for each data folder.
+_PAGE_KEY = "web-secret.key"
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
 
@@ -61,6 +62,7 @@ class CaseFolder:
     def save(self, case: Case, after: int) -> Stored:
         """Writes the revision that follows `after`. Raises InputUnusable if somebody has written it already."""
         folder, number, data = self._folder(case.id), after + 1, dump_case(case, ".json")
+        parse_case(data, f"{case.id}.json")  # what could not be read again is not kept
         with _disk(folder):
             for made in (self.root, self.root / "cases", folder):
                 made.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -85,10 +87,14 @@ class CaseFolder:
     def delete_everything(self) -> None:
         """Removes every case, every revision and the page's key; the user's law additions and foreign files stay."""
         with _disk(self.root):
-            if (self.root / "cases").is_dir():
-                shutil.rmtree(self.root / "cases")
-            for left in self.root.glob("*.key"):
-                left.unlink()
+            folders = [self.root / "cases", *(self.root / "cases" / case_id for case_id in self.ids())]
+            if any(one.is_symlink() for one in folders):
+                raise InputUnusable("link_found", "案件文件夹里有指向别处的链接,没有删。", "请先去掉链接。")
+            for folder in folders[1:]:
+                _delete_case(folder)
+            if (self.root / "cases").is_dir() and not any((self.root / "cases").iterdir()):
+                (self.root / "cases").rmdir()
+            (self.root / _PAGE_KEY).unlink(missing_ok=True)
             if self.root.is_dir():
                 flush_folder(self.root)
 
@@ -109,6 +115,15 @@ def _disk(path: Path) -> Iterator[None]:
         text = f"数据文件夹用不了({odd.strerror or '磁盘错误'})。"
         next_step = "请检查磁盘空间和权限,或用 LIANGQING_HOME 指定另一个文件夹。"
         raise InputUnusable("store_unusable", text, next_step, str(path)) from odd
+
+
+def _delete_case(folder: Path) -> None:
+    """Our revisions, and the drafts of an interrupted save; a folder with anything else in it stays."""
+    for entry in folder.iterdir():
+        if _NUMBER.fullmatch(entry.name.removeprefix(".")[:11]):
+            entry.unlink()
+    if not any(folder.iterdir()):
+        folder.rmdir()
 
 
 def _name(revision: int) -> str:
