@@ -8,7 +8,8 @@ from liangqing.base.days import SHANGHAI, add_months
 from liangqing.base.money import round_half_up
 from liangqing.case.borrower import Household
 from liangqing.case.case import Case
-from liangqing.case.debt import Debt, Event, EventKind, LenderType, Purpose
+from liangqing.case.debt import Debt, LenderType, Purpose
+from liangqing.case.event import Event, EventKind
 from liangqing.case.records import Contact, ContactKind, Direction, InstalmentRow
 from liangqing.ledger.annuity import level_payment
 from liangqing.ledger.flows import LoanFlows

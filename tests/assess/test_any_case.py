@@ -7,7 +7,8 @@ import pytest
 
 from liangqing.assess.assess import assess
 from liangqing.case.case import Case
-from liangqing.case.debt import AgreementState, InterruptionKind, LenderType, Payee, ProceedingKind, Purpose
+from liangqing.case.debt import AgreementState, InterruptionKind, LenderType, ProceedingKind, Purpose
+from liangqing.case.terms import Payee
 from liangqing.law.book import load_book
 from tests.assess.made import codes, debt, event, position, seen
 

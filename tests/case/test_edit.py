@@ -8,19 +8,11 @@ from liangqing.base.errors import InputUnusable
 from liangqing.base.rates import Per
 from liangqing.case.case import Case
 from liangqing.case.clear import clear_answer
-from liangqing.case.debt import (
-    Debt,
-    Fee,
-    LenderType,
-    Method,
-    Payee,
-    Proceeding,
-    ProceedingKind,
-    Purpose,
-)
+from liangqing.case.debt import Debt, LenderType, Proceeding, ProceedingKind, Purpose
 from liangqing.case.edit import add_debt, remove_debt, set_answer
 from liangqing.case.fields import DEBT_FIELDS
 from liangqing.case.records import Contact
+from liangqing.case.terms import Fee, Method, Payee
 
 AS_OF = date(2026, 11, 22)
 EMPTY = Case(as_of=AS_OF)

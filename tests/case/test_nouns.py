@@ -8,8 +8,9 @@ from pydantic import ValidationError
 from liangqing.base.days import DayCount
 from liangqing.case.borrower import Household
 from liangqing.case.case import Answer, Case, replace_debt
-from liangqing.case.debt import Debt, LenderType, Method, Purpose, Terms
+from liangqing.case.debt import Debt, LenderType, Purpose
 from liangqing.case.records import Contact, ContactKind, Direction, InstalmentRow, MoneyRecord, Source
+from liangqing.case.terms import Method, Terms
 
 AS_OF = date(2026, 11, 22)
 SOURCE = Source(sha256="0" * 64, name="a.csv", line=3)

@@ -22,6 +22,8 @@ SECTIONS = {
     "liangqing.case.case": "案件",
     "liangqing.case.missing": "案件",
     "liangqing.case.debt": "债务",
+    "liangqing.case.terms": "债务",
+    "liangqing.case.event": "债务",
     "liangqing.case.records": "读入的记录",
     "liangqing.reading.result": "读入的记录",
     "liangqing.case.lenders": "放款机构表",

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liangqing.base.rates import Per, Rate
-from liangqing.case.debt import Debt, Fee, Method, Payee, Terms
+from liangqing.case.debt import Debt
 from liangqing.case.records import InstalmentRow
+from liangqing.case.terms import Fee, Method, Payee, Terms
 from liangqing.ledger.schedule import schedule_of, schedule_of_debt
 
 DRAWN_ON = date(2026, 1, 15)

@@ -3,11 +3,12 @@
 from liangqing.base.days import DayCount
 from liangqing.base.segments import CapSegment
 from liangqing.case.records import InstalmentRow
+from liangqing.case.terms import Part, Rounding, RoundingPoint
 from liangqing.ledger.books import books_on
 from liangqing.ledger.books import show as shown
 from liangqing.ledger.ceiling import charges_allowed
 from liangqing.ledger.kernel import half_up
-from liangqing.ledger.loan import Happening, Kind, Loan, Manner, Part, Rounding
+from liangqing.ledger.loan import Happening, Kind, Loan, Manner
 
 
 def show(loan, happenings, as_of):
@@ -58,6 +59,7 @@ def _loan(loan):
         principal_first_from=loan["principal_first_from"],
         day_count=DayCount(loan["day_count"]),
         rounding=Rounding(loan["rounding"]),
+        rounding_point=RoundingPoint(loan.get("rounding_point", "due")),
     )
 
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 import pytest
 
 from liangqing.base.days import DayCount
-from liangqing.ledger import booking, books
+from liangqing.case.terms import Rounding
+from liangqing.ledger import booking, books, rounding
 from liangqing.ledger.kernel import accrue_units, downwards, settle_in_order
-from liangqing.ledger.loan import Kind, Rounding
+from liangqing.ledger.loan import Kind
 from tests.oracle import kernel, oracle
 from tests.oracle.histories import history
 
@@ -52,7 +53,7 @@ _DUE, _REVERSAL = booking.book_due, booking.BOOK[Kind.REVERSAL]
 _DAYS, _PENALTY = DayCount.days, books._penalty
 
 BUGS: dict[str, Callable[[pytest.MonkeyPatch], object]] = {
-    "rounds down instead of half up": lambda p: p.setitem(booking._ROUND, Rounding.HALF_UP, downwards),
+    "rounds down instead of half up": lambda p: p.setitem(rounding.ROUND, Rounding.HALF_UP, downwards),
     "settles from the other end": lambda p: p.setattr(
         booking, "settle_in_order", lambda fen, parts: (*settle_in_order(fen, parts[::-1])[-2::-1], 0)
     ),
@@ -68,7 +69,7 @@ BUGS: dict[str, Callable[[pytest.MonkeyPatch], object]] = {
         booking.BOOK, Kind.REVERSAL, _reversal_without_interest
     ),
     "interest at ten thousand billionths too much": lambda p: p.setattr(
-        books, "accrue_units", lambda fen, e9, days: accrue_units(fen, e9 + 10_000, days)
+        booking, "accrue_units", lambda fen, e9, days: accrue_units(fen, e9 + 10_000, days)
     ),
 }
 

@@ -13,17 +13,8 @@ from liangqing.base.errors import InputUnusable
 from liangqing.base.segments import CapSegment
 from liangqing.case.borrower import Borrower
 from liangqing.case.case import Case
-from liangqing.case.debt import (
-    Claim,
-    Debt,
-    Event,
-    EventKind,
-    Exhibit,
-    LenderType,
-    Proceeding,
-    ProceedingKind,
-    Purpose,
-)
+from liangqing.case.debt import Claim, Debt, Exhibit, LenderType, Proceeding, ProceedingKind, Purpose
+from liangqing.case.event import Event, EventKind
 from liangqing.case.records import Source
 from liangqing.papers.write import write_paper
 from tests.papers.made import (

@@ -12,7 +12,8 @@ from liangqing.assess.position import Difference, Finding, Limitation, NextDate,
 from liangqing.base.errors import GateClosed, InputUnusable
 from liangqing.case.borrower import Borrower, Role
 from liangqing.case.case import Case
-from liangqing.case.debt import Claim, Debt, Fee, LenderType, Payee, Proceeding, ProceedingKind, Purpose
+from liangqing.case.debt import Claim, Debt, LenderType, Proceeding, ProceedingKind, Purpose
+from liangqing.case.terms import Fee, Payee
 from liangqing.papers.substance import Ground, substance
 from liangqing.papers.write import write_paper
 from tests.papers.made import (

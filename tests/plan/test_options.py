@@ -6,7 +6,9 @@ import pytest
 
 from liangqing.assess.position import Breach, Difference, Finding, Gate, Severity, Stage
 from liangqing.base.rates import Per, Rate
-from liangqing.case.debt import AgreementState, Event, EventKind, LenderType, Method, Purpose, Terms
+from liangqing.case.debt import AgreementState, LenderType, Purpose
+from liangqing.case.event import Event, EventKind
+from liangqing.case.terms import Method, Terms
 from liangqing.plan.options import Look, candidates
 from liangqing.plan.plan import Basis, OptionKind
 from tests.plan.made import AS_OF, BASES, at, balance, because, cap, debt, lawful, offer, rows

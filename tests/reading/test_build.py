@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from liangqing.case.case import Case
-from liangqing.case.debt import AgreementState, Debt, EventKind, LenderType, Payee, Purpose
+from liangqing.case.debt import AgreementState, Debt, LenderType, Purpose
 from liangqing.case.edit import set_answer
+from liangqing.case.event import EventKind
+from liangqing.case.terms import Payee
 from scripts.make_shoebox import files as shoebox_files
 from tests.reading.made import AS_OF, alipay, built, debt_of, note, paid, schedule, sheet
 

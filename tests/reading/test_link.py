@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from liangqing.case.case import Case
-from liangqing.case.debt import Debt, Event, EventKind
+from liangqing.case.debt import Debt
+from liangqing.case.event import Event, EventKind
 from tests.reading.made import AS_OF, alipay, built, paid, schedule
 
 

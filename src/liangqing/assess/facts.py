@@ -1,19 +1,20 @@
 """What of a debt can be worked out: its schedule, what was really received, and what was really paid."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from liangqing.base.days import DayCount
+from liangqing.assess.booked import changes, loan_of, single_fees
 from liangqing.base.rates import E9
-from liangqing.case.debt import Debt, EventKind, LenderType, Purpose, Terms
+from liangqing.case.debt import Debt, LenderType, Purpose
+from liangqing.case.event import EventKind
 from liangqing.case.records import InstalmentRow
+from liangqing.case.terms import Terms
 from liangqing.law.book import LawBook
 from liangqing.law.rule import Matter
 from liangqing.ledger.flows import LoanFlows
-from liangqing.ledger.loan import Happening, Kind, Loan, Manner
+from liangqing.ledger.loan import Happening, Kind, Loan
 from liangqing.ledger.schedule import schedule_of_debt
-from liangqing.ledger.statement import instalments_in_order
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,9 @@ class LoanFacts:
     loan: Loan
     schedule: tuple[InstalmentRow, ...]
     payments: tuple[tuple[date, int], ...]
+    prepayments: tuple[tuple[date, int], ...]
+    changes: tuple[Happening, ...]
+    single_fees: tuple[tuple[date, int], ...]
     received_fen: int
     kept_back_fen: int
     assumed_paid: int
@@ -35,17 +39,30 @@ class LoanFacts:
     penalty_known: bool
 
     def agreed_flows(self) -> LoanFlows:
-        """The loan as agreed: for its price."""
-        payments = tuple((row.due_on, row.total_fen) for row in self.schedule)
-        return LoanFlows(self.loan.drawn_on, self.received_fen, payments)
+        """The loan as agreed, single fees included: for its price."""
+        return LoanFlows(self.loan.drawn_on, self.received_fen, self.with_single_fees(self.instalments()))
+
+    def instalments(self) -> tuple[tuple[date, int], ...]:
+        """What the schedule names, (day, fen)."""
+        return tuple((row.due_on, row.total_fen) for row in self.schedule)
+
+    def with_single_fees(self, paid: Sequence[tuple[date, int]]) -> tuple[tuple[date, int], ...]:
+        """Payments with the single fees among them, one amount a day."""
+        days: dict[date, int] = {}
+        for on, fen in sorted((*paid, *self.single_fees)):
+            days[on] = days.get(on, 0) + fen
+        return tuple(days.items())
 
     def happenings(self) -> tuple[Happening, ...]:
-        """What was paid, for the books."""
-        return tuple(Happening(on, Kind.PAYMENT, fen) for on, fen in self.payments)
+        """Everything that happened, for the books: changes, then what was paid."""
+        paid = tuple(Happening(on, Kind.PAYMENT, fen) for on, fen in self.payments)
+        ahead = tuple(Happening(on, Kind.PREPAYMENT, fen) for on, fen in self.prepayments)
+        return (*self.changes, *paid, *ahead)
 
     def real_flows(self) -> LoanFlows:
         """The loan as it went: for replaying it."""
-        return LoanFlows(self.loan.drawn_on, self.received_fen, self.payments)
+        paid = tuple(sorted((*self.payments, *self.prepayments)))
+        return LoanFlows(self.loan.drawn_on, self.received_fen, paid)
 
 
 def loan_facts(debt: Debt, matter: Matter, book: LawBook, bills_from: date | None) -> LoanFacts | None:
@@ -61,9 +78,19 @@ def loan_facts(debt: Debt, matter: Matter, book: LawBook, bills_from: date | Non
         return None
     received_fen = _received(debt)
     return LoanFacts(
-        loan=_loan(debt, debt.principal_fen, debt.formed_on, schedule, matter, book),
+        loan=loan_of(
+            debt,
+            debt.principal_fen,
+            debt.formed_on,
+            schedule,
+            overdue_yearly_e9(debt) or 0,
+            _principal_first(debt, matter, book),
+        ),
         schedule=schedule,
         payments=paid.payments,
+        prepayments=paid.prepayments,
+        changes=changes(debt, schedule),
+        single_fees=tuple((fee.charged_on, fee.amount_fen) for fee in single_fees(debt) if fee.charged_on),
         received_fen=received_fen,
         kept_back_fen=max(debt.principal_fen - received_fen, 0),
         assumed_paid=paid.assumed,
@@ -98,6 +125,7 @@ class _Paid:
     """Payments in order of day, how many of them were assumed, and money back that belongs to none of them."""
 
     payments: tuple[tuple[date, int], ...]
+    prepayments: tuple[tuple[date, int], ...] = ()
     assumed: int = 0
     unmatched_fen: int = 0
 
@@ -105,12 +133,16 @@ class _Paid:
 def _paid(debt: Debt, schedule: Sequence[InstalmentRow], bills_from: date | None) -> _Paid | None:
     """None where nobody has told."""
     real = sorted((e.on, e.amount_fen) for e in debt.events if e.kind is EventKind.PAYMENT)
+    ahead = sorted((e.on, e.amount_fen) for e in debt.events if e.kind is EventKind.PREPAYMENT)
     if real:
         before = [
             row for row in schedule if bills_from and row.due_on < bills_from and row.due_on < real[0][0]
         ]
         back = sorted((e.on, e.amount_fen) for e in debt.events if e.kind is EventKind.REVERSAL)
-        return _less_reversals((*_as_due(before), *real), back, len(before))
+        paid = _less_reversals((*_as_due(before), *real), back, len(before))
+        return replace(paid, prepayments=tuple(ahead))
+    if ahead:
+        return _Paid(_as_due([row for row in schedule if row.due_on < ahead[0][0]]), tuple(ahead))
     if debt.unpaid_since is not None:
         return _Paid(_as_due([row for row in schedule if row.due_on < debt.unpaid_since]))
     return _Paid(_as_due(schedule)) if debt.up_to_date else None
@@ -124,7 +156,7 @@ def _less_reversals(
     for on, back_fen in back:
         left, rest_fen = _taken_back(left, on, back_fen)
         unmatched_fen += rest_fen
-    return _Paid(tuple(paid for paid in left if paid[1]), assumed, unmatched_fen)
+    return _Paid(tuple(paid for paid in left if paid[1]), (), assumed, unmatched_fen)
 
 
 def _taken_back(
@@ -144,27 +176,10 @@ def _as_due(rows: Sequence[InstalmentRow]) -> tuple[tuple[date, int], ...]:
     return tuple((row.due_on, row.total_fen) for row in rows)
 
 
-def _loan(
-    debt: Debt,
-    principal_fen: int,
-    drawn_on: date,
-    rows: Sequence[InstalmentRow],
-    matter: Matter,
-    book: LawBook,
-) -> Loan:
-    terms = debt.terms
+def _principal_first(debt: Debt, matter: Matter, book: LawBook) -> int | None:
+    """The days late from which the law lets a payment meet principal first: cards."""
     card = book.rule("allocation.card", matter) if debt.purpose is Purpose.CARD else None
-    return Loan(
-        drawn_on=drawn_on,
-        principal_fen=principal_fen,
-        manner=Manner.SCHEDULED,
-        rates=(),
-        rows=instalments_in_order(rows),
-        penalty_e9=overdue_yearly_e9(debt) or 0,
-        grace_days=terms.grace_days if terms else 0,
-        principal_first_from=card.whole("principal_first_from_day") if card else None,
-        day_count=terms.day_count if terms else DayCount.ACT_365,
-    )
+    return card.whole("principal_first_from_day") if card else None
 
 
 def overdue_yearly_e9(debt: Debt) -> int | None:

@@ -11,7 +11,8 @@ from liangqing.assess.seen import Seen
 from liangqing.base.days import speak_date
 from liangqing.base.money import parse_yuan, speak_yuan
 from liangqing.base.rates import E9
-from liangqing.case.debt import AgreementState, Debt, LenderType, Payee
+from liangqing.case.debt import AgreementState, Debt, LenderType
+from liangqing.case.terms import Payee
 from liangqing.law.book import matter_on
 
 #: No word from the other side for this long is itself worth a sentence.

@@ -7,7 +7,8 @@ from liangqing.assess.position import Gate, Limitation, NextDate
 from liangqing.assess.stage import open_proceeding
 from liangqing.base.days import speak_date
 from liangqing.base.errors import InputUnusable
-from liangqing.case.debt import Debt, EventKind, InterruptionKind, ProceedingKind
+from liangqing.case.debt import Debt, InterruptionKind, ProceedingKind
+from liangqing.case.event import EventKind
 from liangqing.case.records import Contact, InstalmentRow
 from liangqing.law.book import LawBook, matter_on
 from liangqing.law.limitation import LimitationEnd, Restart, limitation_end
@@ -39,7 +40,11 @@ def limitation_of(
     return _told(end, due_on, book, until, contested)
 
 
-_TITLES = (ProceedingKind.EFFECTIVE_TITLE, ProceedingKind.ENFORCEMENT)
+_TITLES = (
+    ProceedingKind.EFFECTIVE_TITLE,
+    ProceedingKind.ENFORCEMENT,
+    ProceedingKind.SETTLED_IN_ENFORCEMENT,
+)
 
 
 def _silent(text: str) -> Limitation:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from liangqing.assess.stage import is_closed
 from liangqing.case.case import Case
-from liangqing.case.debt import Debt, EventKind, LenderType, Purpose
+from liangqing.case.debt import Debt, LenderType, Purpose
+from liangqing.case.event import EventKind
 from liangqing.case.missing import Missing
 
 _CONTRACT = "借款合同第一页,或官方 App 的“借款详情”"

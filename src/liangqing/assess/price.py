@@ -8,7 +8,8 @@ from liangqing.base.because import Because
 from liangqing.base.money import speak_yuan
 from liangqing.base.rates import fraction_percent, percent_text, short_percent
 from liangqing.base.segments import CapSegment
-from liangqing.case.debt import LenderType, Payee
+from liangqing.case.debt import LenderType
+from liangqing.case.terms import Payee
 from liangqing.ledger.flows import LoanFlows
 from liangqing.ledger.measure import Verdict, measure
 

@@ -21,6 +21,7 @@ from liangqing.law.book import LawBook
 from liangqing.law.caps import REGULATOR, Caps, rate_caps
 from liangqing.law.rule import Matter
 from liangqing.ledger.ceiling import charges_allowed, replayed_at_cap
+from liangqing.ledger.loan import Books, Kind
 from liangqing.ledger.measure import Measured, Price, Verdict, measure, price_of
 from liangqing.ledger.statement import Statement, bill
 
@@ -155,6 +156,8 @@ class Seen:
         if self.facts is None or self.statement is None:
             return ()
         books = self.statement.books
+        if any(change.kind in _NEW_ROWS for change in self.facts.changes) or self.facts.prepayments:
+            return _still_to_come(books)
         paid_fen = books.applied_fen + books.advance_fen
         sums = accumulate(row.total_fen for row in self.facts.schedule)
         rows = (
@@ -162,6 +165,20 @@ class Seen:
             for row, due_fen in zip(self.facts.schedule, sums, strict=True)
         )
         return tuple(one for one in rows if one.left_fen > 0 and one.row.due_on >= self.as_of)
+
+
+#: What leaves the first schedule behind.
+_NEW_ROWS = frozenset({Kind.RESCHEDULE, Kind.ACCELERATE, Kind.CAPITALISE})
+
+
+def _still_to_come(books: Books) -> tuple[Coming, ...]:
+    """The rows of the books as they stand, less what was paid ahead."""
+    sums = accumulate(row.total_fen for row in books.coming)
+    rows = (
+        Coming(row, min(row.total_fen, due_fen - books.advance_fen))
+        for row, due_fen in zip(books.coming, sums, strict=True)
+    )
+    return tuple(one for one in rows if one.left_fen > 0)
 
 
 def matter_of(debt: Debt) -> Matter:

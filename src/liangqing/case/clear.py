@@ -5,8 +5,9 @@ from typing import TypeVar
 from liangqing.base.errors import InputUnusable
 from liangqing.base.noun import Noun
 from liangqing.case.case import Case, replace_debt
-from liangqing.case.debt import Debt, Payee, Terms
+from liangqing.case.debt import Debt
 from liangqing.case.fields import DEBT_FIELDS, RATES, SERVED, TRIAGE
+from liangqing.case.terms import Payee, Terms
 
 _Kind = TypeVar("_Kind", bound=Noun)
 

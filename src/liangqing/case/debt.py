@@ -6,11 +6,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from liangqing.base.days import Day, DayCount
+from liangqing.base.days import Day
 from liangqing.base.money import Amount
 from liangqing.base.noun import Noun
-from liangqing.base.rates import Percent, Rate
+from liangqing.case.event import Event
 from liangqing.case.records import InstalmentRow, Source
+from liangqing.case.terms import Fee, Terms
 
 
 class LenderType(StrEnum):
@@ -35,72 +36,6 @@ class Purpose(StrEnum):
     BUSINESS = "business"
     CARD = "card"
     UNKNOWN = "unknown"
-
-
-class Method(StrEnum):
-    """How a loan is repaid."""
-
-    INSTALMENT = "instalment"
-    DAILY_ACCRUAL = "daily_accrual"
-    CARD = "card"
-
-
-class Payee(StrEnum):
-    """Who receives a fee: the cost counts wherever it goes, the duty to stop differs."""
-
-    LENDER = "lender"
-    PLATFORM = "platform"
-    GUARANTOR = "guarantor"
-    INSURER = "insurer"
-    MEMBER = "member"
-
-
-class Terms(Noun):
-    """What the contract says about price. `penalty_multiple_e9` is the overdue rate in percent of the agreed rate.
-
-    `grace_days` is 0 unless the contract names some. `penalty_rate` stands where the contract gives a figure instead.
-    `periods`, `payment_fen` and `first_due_on` are for a loan whose printed schedule is not at hand.
-    """
-
-    method: Method
-    rate: Rate | None = None
-    day_count: DayCount = DayCount.ACT_365
-    penalty_multiple_e9: Percent | None = Field(default=None, alias="penalty_percent_of_rate")
-    penalty_rate: Rate | None = None
-    grace_days: Annotated[int, Field(ge=0, le=31)] = 0
-    periods: Annotated[int, Field(ge=1, le=360)] | None = None
-    payment_fen: Amount | None = None
-    first_due_on: Day | None = None
-
-
-class Fee(Noun):
-    """A charge beside principal and interest; `monthly`: with each instalment, `deducted`: kept back at payout."""
-
-    name: str
-    payee: Payee
-    amount_fen: Amount
-    monthly: bool = False
-    deducted: bool = False
-    charged_on: Day | None = None
-
-
-class EventKind(StrEnum):
-    """What can happen to a loan after it was made."""
-
-    DISBURSEMENT = "disbursement"
-    PAYMENT = "payment"
-    REVERSAL = "reversal"
-
-
-class Event(Noun):
-    """One dated happening; `key` is the bill row it came from, so that reading it again adds nothing."""
-
-    on: Day
-    kind: EventKind
-    amount_fen: Amount
-    note: str = ""
-    key: str | None = None
-    source: Source | None = None
 
 
 class Claim(Noun):
@@ -157,15 +92,21 @@ class ProceedingKind(StrEnum):
     NOTARISED = "notarised"
     EFFECTIVE_TITLE = "effective_title"
     ENFORCEMENT = "enforcement"
+    SETTLED_IN_ENFORCEMENT = "settled_in_enforcement"
 
 
 class Proceeding(Noun):
-    """`served_on` is the day the paper reached the borrower: every period runs from there."""
+    """`served_on` is the day the paper reached the borrower: every period runs from there.
+
+    `filed_on`: when the other side began it. `paused_on`: enforcement ended for lack of assets (终本), not for good.
+    """
 
     kind: ProceedingKind
     court: str | None = None
     case_no: str | None = None
+    filed_on: Day | None = None
     served_on: Day | None = None
+    paused_on: Day | None = None
     ended_on: Day | None = None
 
 
@@ -186,11 +127,44 @@ class Interruption(Noun):
     note: str = ""
 
 
+class Agency(Noun):
+    """Somebody who collects for the lender; `notified_on`: when the lender itself told so."""
+
+    name: str
+    since_on: Day | None = None
+    notified_on: Day | None = None
+
+
+class TransferKind(StrEnum):
+    """How somebody else came to be the creditor."""
+
+    ASSIGNED = "assigned"
+    GUARANTOR_PAID = "guarantor_paid"
+
+
+class Notifier(StrEnum):
+    """Who told of it: only the old creditor's word settles whom to pay."""
+
+    OLD = "old"
+    NEW = "new"
+
+
+class Transfer(Noun):
+    """A new creditor. `amount_fen` is what a guarantor paid; `notified_by`: whose notice reached the borrower."""
+
+    kind: TransferKind
+    on: Day
+    to: str
+    amount_fen: Amount | None = None
+    notified_on: Day | None = None
+    notified_by: Notifier | None = None
+
+
 class Debt(Noun):
     """One debt under one contract. None or `unknown` stays so until a file or a person tells.
 
     `up_to_date` and `unpaid_since` (the due day of the first instalment not paid) are told by the borrower; they
-    stand in only where no payment is on record.
+    stand in only where no payment is on record. `was_overdue`: whether a debt paid off had ever been late.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
@@ -212,8 +186,11 @@ class Debt(Noun):
     agreements: tuple[Agreement, ...] = ()
     proceedings: tuple[Proceeding, ...] = ()
     interruptions: tuple[Interruption, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    transfers: tuple[Transfer, ...] = ()
     up_to_date: bool | None = None
     unpaid_since: Day | None = None
+    was_overdue: bool | None = None
     closed_on: Day | None = None
 
     @property

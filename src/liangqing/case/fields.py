@@ -1,7 +1,8 @@
 """What a person can enter, by name: the fields of a debt by where they live, and the three first questions."""
 
 from liangqing.case.borrower import Role
-from liangqing.case.debt import LenderType, Payee, ProceedingKind, Purpose
+from liangqing.case.debt import LenderType, ProceedingKind, Purpose
+from liangqing.case.terms import Payee
 
 #: Fields of a debt that are set as they stand.
 PLAIN = (

@@ -5,14 +5,11 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from liangqing.ledger.kernel import E9, downwards, half_up, settle_in_order, upwards
-from liangqing.ledger.loan import Books, Happening, Kind, Loan, Manner, Part, Rounding, Settled
+from liangqing.case.terms import Part, RoundingPoint
+from liangqing.ledger.kernel import E9, accrue_units, settle_in_order
+from liangqing.ledger.loan import Books, Happening, Kind, Loan, Manner, Settled
+from liangqing.ledger.rounding import ROUND
 
-_ROUND: Mapping[Rounding, Callable[[int, int], int]] = {
-    Rounding.HALF_UP: half_up,
-    Rounding.UP: upwards,
-    Rounding.DOWN: downwards,
-}
 _WITH_AMOUNT = frozenset({Kind.DRAW, Kind.FEE, Kind.COST, Kind.WAIVER, Kind.PAYMENT, Kind.PREPAYMENT})
 _CHARGES = (Part.COSTS, Part.FEES, Part.INTEREST, Part.PENALTY)
 _APPLIED = (Part.FEES, Part.INTEREST, Part.PRINCIPAL)
@@ -20,7 +17,16 @@ _APPLIED = (Part.FEES, Part.INTEREST, Part.PRINCIPAL)
 
 def rounded(loan: Loan, units: int) -> int:
     """Units → fen by the loan's rounding."""
-    return _ROUND[loan.rounding](units, E9 * loan.day_count.year_days)
+    return ROUND[loan.rounding](units, E9 * loan.day_count.year_days)
+
+
+def accrued(loan: Loan, fen: int, yearly_e9: int, start_on: date, end_on: date) -> int:
+    """Units of the days from `start_on` (counted) to `end_on` (not counted), rounded a day at a time where agreed."""
+    days = loan.day_count.days(start_on, end_on)
+    if loan.rounding_point is RoundingPoint.DUE:
+        return accrue_units(fen, yearly_e9, days)
+    one_day_fen = rounded(loan, accrue_units(fen, yearly_e9, 1))
+    return one_day_fen * days * E9 * loan.day_count.year_days
 
 
 def late_since(books: Books) -> date | None:
@@ -40,7 +46,7 @@ def share_of_next(loan: Loan, books: Books, on: date) -> int:
     row = books.coming[0]
     days = loan.day_count.days(books.last_due, on)
     all_days = loan.day_count.days(books.last_due, row.due_on)
-    return _ROUND[loan.rounding](row.interest_fen * days, all_days) if all_days > 0 else 0
+    return ROUND[loan.rounding](row.interest_fen * days, all_days) if all_days > 0 else 0
 
 
 def is_problem(books: Books, happening: Happening) -> bool:

@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from liangqing.ledger.booking import BOOK, book_due, is_problem, late_since, rounded, share_of_next
-from liangqing.ledger.kernel import accrue_units
+from liangqing.ledger.booking import BOOK, accrued, book_due, is_problem, late_since, rounded, share_of_next
 from liangqing.ledger.loan import Books, Happening, Kind, Loan, Manner, open_books
 
 #: The order of one day; an instalment falls due between the last of the changes and the first of the charges.
@@ -114,9 +113,7 @@ def _interest(loan: Loan, books: Books, until_on: date) -> int:
     for start_on, end_on in pairwise(marks):
         place = bisect_right(starts, start_on) - 1
         if place >= 0 and end_on > start_on:
-            units += accrue_units(
-                books.undue_fen, books.rates[place][1], loan.day_count.days(start_on, end_on)
-            )
+            units += accrued(loan, books.undue_fen, books.rates[place][1], start_on, end_on)
     return units
 
 
@@ -129,12 +126,10 @@ def _penalty(loan: Loan, books: Books, until_on: date) -> tuple[int, int]:
     base_fen += books.interest_fen if loan.penalty_on_interest else 0
     grace_ends = since_on + timedelta(days=loan.grace_days)
     cut_on = min(max(grace_ends, books.today), until_on)
-    held = books.held_units + accrue_units(
-        base_fen, loan.penalty_e9, loan.day_count.days(books.today, cut_on)
-    )
+    held = books.held_units + accrued(loan, base_fen, loan.penalty_e9, books.today, cut_on)
     if until_on <= grace_ends:
         return books.penalty_units, held
-    charged = accrue_units(base_fen, loan.penalty_e9, loan.day_count.days(cut_on, until_on))
+    charged = accrued(loan, base_fen, loan.penalty_e9, cut_on, until_on)
     return books.penalty_units + held + charged, 0
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from liangqing.base.days import DayCount
 from liangqing.case.records import InstalmentRow
+from liangqing.case.terms import Part, Rounding, RoundingPoint
 
 
 class Manner(StrEnum):
@@ -14,24 +15,6 @@ class Manner(StrEnum):
 
     SCHEDULED = "scheduled"
     ACCRUING = "accruing"
-
-
-class Rounding(StrEnum):
-    """How an exact amount becomes whole fen, where the specification says that it does."""
-
-    HALF_UP = "half_up"
-    UP = "up"
-    DOWN = "down"
-
-
-class Part(StrEnum):
-    """What a payment can settle."""
-
-    COSTS = "costs"
-    FEES = "fees"
-    INTEREST = "interest"
-    PENALTY = "penalty"
-    PRINCIPAL = "principal"
 
 
 #: Civil Code 561: costs, then interest and its like, then principal.
@@ -55,6 +38,7 @@ class Loan:
     principal_first_from: int | None = None
     day_count: DayCount = DayCount.ACT_365
     rounding: Rounding = Rounding.HALF_UP
+    rounding_point: RoundingPoint = RoundingPoint.DUE
 
     @property
     def order_late(self) -> tuple[Part, ...]:

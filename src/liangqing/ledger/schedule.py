@@ -6,10 +6,12 @@ from fractions import Fraction
 
 from liangqing.base.days import add_months
 from liangqing.base.money import round_half_up
-from liangqing.case.debt import Debt, Terms
+from liangqing.case.debt import Debt
 from liangqing.case.records import InstalmentRow
+from liangqing.case.terms import Method, Terms
 from liangqing.ledger.annuity import level_payment
 from liangqing.ledger.flows import monthly_rate
+from liangqing.ledger.methods import rows_by_method
 
 #: Decimal places to which an implied monthly rate is taken before the split; the split is ours, the sums are theirs.
 _RATE_STEPS = 10**12
@@ -42,17 +44,39 @@ def schedule_of_debt(debt: Debt) -> tuple[InstalmentRow, ...]:
 def schedule_of(
     terms: Terms, principal_fen: int, drawn_on: date, monthly_fee_fen: int = 0
 ) -> tuple[InstalmentRow, ...]:
-    """Equal instalments from rate or payment; () where the terms do not say enough, or contradict each other.
+    """The instalments by the method of the terms; () where the terms do not say enough, or contradict each other.
 
-    `terms.payment_fen` is all that is paid each month, `monthly_fee_fen` and every other charge included. Where the
-    agreed rate explains less than it, the rest is a fee without a name.
+    A bullet loan, and one drawn and repaid at will, may name its one due day (`first_due_on`) instead of a number.
+    For equal instalments `terms.payment_fen` is all that is paid each month, `monthly_fee_fen` and every other charge
+    included. Where the agreed rate explains less than it, the rest is a fee without a name.
     """
+    single = terms.method is Method.BULLET or (terms.method is Method.DAILY_ACCRUAL and not terms.periods)
+    if single and terms.rate is not None:
+        due_on = _matures_on(terms, drawn_on)
+        return rows_by_method(terms, principal_fen, drawn_on, [due_on], monthly_fee_fen) if due_on else ()
     periods = terms.periods
+    if periods and terms.rate is not None and (terms.method not in _LEVEL or _by_steps(terms)):
+        dues = [_due_on(terms, drawn_on, number) for number in range(1, periods + 1)]
+        return rows_by_method(terms, principal_fen, drawn_on, dues, monthly_fee_fen)
     split = _split(terms, principal_fen, periods, monthly_fee_fen) if periods else None
     if split is None or periods is None:
         return ()
     dues = [_due_on(terms, drawn_on, number) for number in range(1, periods + 1)]
     return _rows(principal_fen, split, dues)
+
+
+_LEVEL = (Method.INSTALMENT, Method.CARD)
+
+
+def _by_steps(terms: Terms) -> bool:
+    return bool(terms.rate_steps) and terms.payment_fen is None
+
+
+def _matures_on(terms: Terms, drawn_on: date) -> date | None:
+    """The one due day."""
+    if terms.first_due_on is not None or terms.periods is None:
+        return terms.first_due_on
+    return add_months(drawn_on, terms.periods)
 
 
 def _split(terms: Terms, principal_fen: int, periods: int, monthly_fee_fen: int) -> _Split | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from liangqing.base.because import Because
 from liangqing.base.money import speak_yuan
-from liangqing.case.debt import EventKind
+from liangqing.case.event import EventKind
 from liangqing.papers.ceiling import percents_on_request
 from liangqing.papers.court import bases_of, period_of
 from liangqing.papers.grounds import Reason, finding

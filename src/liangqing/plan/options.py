@@ -6,7 +6,8 @@ from datetime import date
 
 from liangqing.assess.position import DebtPosition, Stage
 from liangqing.base.money import speak_yuan
-from liangqing.case.debt import Agreement, AgreementState, Debt, EventKind
+from liangqing.case.debt import Agreement, AgreementState, Debt
+from liangqing.case.event import EventKind
 from liangqing.plan.asks import (
     Bases,
     amount_asks,

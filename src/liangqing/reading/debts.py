@@ -4,11 +4,12 @@ import re
 
 from liangqing.base.problem import Problem
 from liangqing.case.case import Case, replace_debt
-from liangqing.case.debt import Claim, Debt, Fee, LenderType, Method, Payee, Purpose, Terms
+from liangqing.case.debt import Claim, Debt, LenderType, Purpose
 from liangqing.case.edit import next_debt_id
 from liangqing.case.fields import DEBT_FIELDS
 from liangqing.case.lenders import find_lender, fold_name, lender_type_of_name
 from liangqing.case.records import ScheduleRecord
+from liangqing.case.terms import Fee, Method, Payee, Terms
 
 _COMPANY = re.compile(r"(股份有限公司|有限责任公司|有限公司)$")
 #: Doors through which many lenders come: never enough to tell whose row it is.

@@ -6,7 +6,8 @@ from datetime import date
 from liangqing.base.money import Fen
 from liangqing.base.noun import Noun
 from liangqing.case.case import Case
-from liangqing.case.debt import Debt, Event, EventKind
+from liangqing.case.debt import Debt
+from liangqing.case.event import Event, EventKind
 from liangqing.case.lenders import find_lender, fold_name
 from liangqing.case.records import Direction, MoneyRecord, Source
 from liangqing.reading.debts import names_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from liangqing.base.errors import InputUnusable
 from liangqing.base.problem import Problem
 from liangqing.base.rates import E9, Per, Rate
-from liangqing.case.debt import Payee
+from liangqing.case.terms import Payee
 from liangqing.reading.fields import amount_fen, clean, day, fold, percent_e9
 from liangqing.reading.parsed import Given
 from liangqing.reading.table import Row

@@ -3,7 +3,8 @@
 from liangqing.assess.position import Stage
 from liangqing.base.because import Because, Strength
 from liangqing.case.borrower import Role
-from liangqing.case.debt import LenderType, Payee, Purpose
+from liangqing.case.debt import LenderType, Purpose
+from liangqing.case.terms import Payee
 
 STAGES: dict[Stage, str] = {
     Stage.CURRENT: "没有逾期",
