@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from liangqing.assess import date_answers, price_answers
-from liangqing.assess.assess import assess
+from liangqing.assess.assess import assess, see_debt
 from liangqing.assess.date_answers import (
     CourtFeeAnswer,
     CreditClearAnswer,
@@ -25,6 +25,7 @@ from liangqing.assess.price_answers import (
     OverdueAnswer,
     RateAnswer,
 )
+from liangqing.assess.reconstruction import Reconstruction, reconstruct
 from liangqing.base.because import Because
 from liangqing.base.noun import Noun
 from liangqing.case.case import Case
@@ -45,7 +46,7 @@ from liangqing.law.rule import Rule
 from liangqing.law.search import LawQuery, LawsFound, RuleTold
 from liangqing.papers.charts import plan_months, three_balances
 from liangqing.papers.paper import PaperListing, PaperResult
-from liangqing.papers.write import list_papers, write_paper
+from liangqing.papers.write import WORKING_PAPER, list_papers, write_paper
 from liangqing.plan.make import make_plan
 from liangqing.plan.plan import Plan
 from liangqing.reading.build import Built, build
@@ -149,7 +150,15 @@ def draft(
     """One paper as bytes. Raises GateClosed where it would harm, InputUnusable where it cannot be made."""
     debt = whole.case.debt(debt_id) if debt_id else None
     reasons = bases(book or load_book(), whole.case.as_of, debt)
-    return write_paper(kind, whole.case, whole.position, whole.plan, debt_id, suffix, bases=reasons)
+    working = working_of(whole.case, debt, book) if debt and kind == WORKING_PAPER else None
+    return write_paper(
+        kind, whole.case, whole.position, whole.plan, debt_id, suffix, bases=reasons, working=working
+    )
+
+
+def working_of(case: Case, debt: Debt, book: LawBook | None = None) -> Reconstruction | None:
+    """How the figures of one debt came about; None where the facts give no ledger."""
+    return reconstruct(see_debt(debt, case, book or load_book()))
 
 
 def papers() -> tuple[PaperListing, ...]:

@@ -265,6 +265,7 @@ def test_the_list_tells_kind_title_and_purpose():
         ("agent_questions", "“法务”核验问题单"),
         ("payment_order_objection", "支付令异议书"),
         ("answer", "答辩状"),
+        ("working_paper", "对账底稿"),
     ]
     assert all(paper.purpose for paper in list_papers())
 

@@ -22,6 +22,7 @@ from liangqing.assess.triage import triage_findings
 from liangqing.base.rates import fraction_percent
 from liangqing.base.segments import CapSegment
 from liangqing.case.case import Case
+from liangqing.case.debt import Debt
 from liangqing.conduct.audit import audit
 from liangqing.conduct.collectors import who_collects
 from liangqing.law.book import LawBook
@@ -46,6 +47,11 @@ def assess(case: Case, book: LawBook) -> Position:
         missing=missing,
         findings=_by_urgency(findings),
     )
+
+
+def see_debt(debt: Debt, case: Case, book: LawBook) -> Seen:
+    """One debt of a case worked out by itself."""
+    return see(debt, case, book, who_collects(case.contacts, case.debts))
 
 
 def _by_urgency(findings: Sequence[Finding]) -> tuple[Finding, ...]:

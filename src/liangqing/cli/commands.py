@@ -64,7 +64,7 @@ def draft(
     list_all: bool = typer.Option(False, "--list", help="列出能写的文书"),
     as_json: Asjson = False,
 ) -> None:
-    """写文书(.docx、.pdf、.txt)。会害到您的,不写,并说明原因。"""
+    """写文书(.docx、.pdf、.txt;对账底稿另有 .xlsx)。会害到您的,不写,并说明原因。"""
     from liangqing.cli.walk import run_draft, run_draft_list
 
     if list_all:

@@ -1,6 +1,7 @@
 """What a yearly ceiling allows: on principal outstanding (mode A), or replaying each payment (mode B)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -11,6 +12,17 @@ from liangqing.ledger.flows import LoanFlows, simple_daily_balance
 _YEAR_DAYS = 365
 
 
+@dataclass(frozen=True)
+class CeilingLine:
+    """Days with one principal under one ceiling: principal × yearly × days / 365, exact in fen."""
+
+    from_on: date
+    until_on: date
+    principal_fen: int
+    yearly: Fraction
+    exact_fen: Fraction
+
+
 def charges_allowed(
     principal_days: Sequence[tuple[date, int]], since_on: date, as_of: date, caps: Sequence[CapSegment]
 ) -> Fraction | None:
@@ -18,14 +30,24 @@ def charges_allowed(
 
     `principal_days` are (day, principal from that day). None where no ceiling is known for some of the days.
     """
+    lines = ceiling_lines(principal_days, since_on, as_of, caps)
+    return None if lines is None else sum((line.exact_fen for line in lines), Fraction(0))
+
+
+def ceiling_lines(
+    principal_days: Sequence[tuple[date, int]], since_on: date, as_of: date, caps: Sequence[CapSegment]
+) -> tuple[CeilingLine, ...] | None:
+    """The stretches of days that the charges at the ceiling come from; None as for `charges_allowed`."""
     days = sorted({since_on, as_of, *_days_between(principal_days, caps, since_on, as_of)})
-    total = Fraction(0)
+    lines = []
     for start_on, end_on in pairwise(days):
         cap = _cap_on(caps, start_on)
         if cap is None:
             return None
-        total += _principal_on(principal_days, start_on) * cap * (end_on - start_on).days / _YEAR_DAYS
-    return total
+        principal_fen = _principal_on(principal_days, start_on)
+        exact_fen = principal_fen * cap * (end_on - start_on).days / _YEAR_DAYS
+        lines.append(CeilingLine(start_on, end_on, principal_fen, cap, exact_fen))
+    return tuple(lines)
 
 
 def replayed_at_cap(

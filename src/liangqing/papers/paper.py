@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator
 
 from liangqing.assess.position import DebtPosition, Gate, Position
+from liangqing.assess.reconstruction import Reconstruction
 from liangqing.base.because import Because
 from liangqing.base.errors import InputUnusable
 from liangqing.base.noun import Noun
@@ -70,10 +71,11 @@ Block = Heading | Paragraph | Items | Table | Say
 
 
 class Layout(StrEnum):
-    """A letter is sent; a card is held in the hand and fits on one page."""
+    """A letter is sent; a card is held in the hand and fits on one page; a sheet is wide, for tables."""
 
     LETTER = "letter"
     CARD = "card"
+    SHEET = "sheet"
 
 
 class Facts(Noun):
@@ -99,22 +101,27 @@ class PaperResult(Noun):
 
 
 class PaperListing(Noun):
-    """A paper that can be written: its name for programs, its title, and what it is for."""
+    """A paper that can be written: its name for programs, its title, what it is for, and the endings it comes in."""
 
     kind: str
     title: str
     purpose: str
+    endings: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Request:
-    """What a facts function is given. `bases` holds reasons under `BASE_KEYS`; absent ones are left out."""
+    """What a facts function is given. `bases` holds reasons under `BASE_KEYS`; absent ones are left out.
+
+    `working` is there for the working paper, where the debt has books.
+    """
 
     case: Case
     position: Position
     plan: Plan
     debt_id: str | None
     bases: Mapping[str, Because]
+    working: Reconstruction | None = None
 
     def subject(self) -> "Subject":
         """The debt that the paper is about; InputUnusable where none was named or it is not there."""
@@ -150,3 +157,4 @@ class Paper:
     title: str
     purpose: str
     facts: Callable[[Request], Facts]
+    endings: tuple[str, ...] = (".docx", ".pdf", ".txt")

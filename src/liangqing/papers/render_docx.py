@@ -1,13 +1,12 @@
 """A paper as DOCX: A4, 标题居中, 抬头顶格, first line indented by two characters, 落款居右, page numbers."""
 
-import zipfile
 from datetime import date, datetime
 from io import BytesIO
 from typing import assert_never
 
 from docx import Document
 from docx.document import Document as Doc
-from docx.enum.section import WD_SECTION
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph as Line
@@ -16,10 +15,9 @@ from liangqing.base.typeset import formal
 from liangqing.papers.docx_parts import add_field, name_fonts, set_font, set_indent, set_table, shade
 from liangqing.papers.paper import Block, Facts, Heading, Items, Layout, Paragraph, Say, Table
 from liangqing.papers.render_text import ATTACHMENTS, KEEP_TITLE
+from liangqing.papers.zipped import same_bytes
 
 _INK = RGBColor(0x1F, 0x2A, 0x33)
-#: The only time a ZIP member may carry, so that the same facts give the same bytes.
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def render_docx(facts: Facts, as_of: date) -> bytes:
@@ -40,6 +38,9 @@ def _page(doc: Doc, facts: Facts, as_of: date) -> None:
     card = facts.layout is Layout.CARD
     section = doc.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
+    if facts.layout is Layout.SHEET:
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = Cm(29.7), Cm(21)
     section.left_margin, section.right_margin = (Cm(2), Cm(2)) if card else (Cm(2.8), Cm(2.6))
     section.top_margin, section.bottom_margin = (Cm(1.5), Cm(1.3)) if card else (Cm(3), Cm(2.6))
     normal = doc.styles["Normal"]
@@ -165,10 +166,6 @@ def _tail(doc: Doc, facts: Facts) -> None:
 
 
 def _same_bytes(doc: Doc) -> bytes:
-    """The package with fixed member times (python-docx writes the clock's)."""
-    written, fixed = BytesIO(), BytesIO()
+    written = BytesIO()
     doc.save(written)
-    with zipfile.ZipFile(written) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            target.writestr(zipfile.ZipInfo(name, _ZIP_TIME), source.read(name), zipfile.ZIP_DEFLATED)
-    return fixed.getvalue()
+    return same_bytes(written)

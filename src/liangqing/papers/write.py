@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from liangqing.assess.position import Position
+from liangqing.assess.reconstruction import Reconstruction
 from liangqing.base.because import Because
 from liangqing.base.errors import InputUnusable
 from liangqing.case.case import Case
@@ -15,7 +16,11 @@ from liangqing.papers.negotiation import negotiation_facts
 from liangqing.papers.objection import objection_facts
 from liangqing.papers.paper import Facts, Paper, PaperListing, PaperResult, Request
 from liangqing.papers.render_text import render_text
+from liangqing.papers.working_paper import working_paper_facts
 from liangqing.plan.plan import Plan
+
+#: The one paper that needs the ledger's working beside the position.
+WORKING_PAPER = "working_paper"
 
 PAPERS: tuple[Paper, ...] = (
     Paper(
@@ -54,13 +59,22 @@ PAPERS: tuple[Paper, ...] = (
         "收到起诉状副本后交给法院:逐项说明哪些数不认,请求调减;时效已过的先提时效。",
         answer_facts,
     ),
+    Paper(
+        WORKING_PAPER,
+        "对账底稿",
+        "一笔债怎么算出来的:还款计划、逐日记账、上限、差异、依据。拿计算器可以从头核一遍。",
+        working_paper_facts,
+        (".xlsx", ".pdf", ".docx", ".txt"),
+    ),
 )
-SUFFIXES = (".docx", ".pdf", ".txt")
 
 
 def list_papers() -> tuple[PaperListing, ...]:
     """Every paper with its title and what it is for."""
-    return tuple(PaperListing(kind=paper.kind, title=paper.title, purpose=paper.purpose) for paper in PAPERS)
+    return tuple(
+        PaperListing(kind=paper.kind, title=paper.title, purpose=paper.purpose, endings=paper.endings)
+        for paper in PAPERS
+    )
 
 
 def write_paper(  # noqa: PLR0913 - six values of other rooms, and two that may be absent
@@ -72,16 +86,19 @@ def write_paper(  # noqa: PLR0913 - six values of other rooms, and two that may 
     suffix: str,
     *,
     bases: Mapping[str, Because] | None = None,
+    working: Reconstruction | None = None,
     font_paths: Sequence[str] | None = None,
 ) -> tuple[bytes, PaperResult]:
-    """The paper `kind` about `debt_id` as `.docx`, `.pdf` or `.txt`, with its gates and citations.
+    """The paper `kind` about `debt_id` with one of its endings, its gates and citations.
 
-    `bases`: reasons under `paper.BASE_KEYS`. `font_paths`: folders with fonts for the PDF (None: the system's).
+    `bases`: reasons under `paper.BASE_KEYS`. `working`: for the working paper. `font_paths`: folders with
+    fonts for the PDF (None: the system's).
     Raises GateClosed where the paper would harm the borrower now; InputUnusable for a kind, debt or ending
     that is not there, and `font_missing` for a PDF without a Chinese font.
     """
-    paper, ending = _paper(kind), _ending(suffix)
-    facts = paper.facts(Request(case, position, plan, debt_id, bases or {}))
+    paper = _paper(kind)
+    ending = _ending(suffix, paper)
+    facts = paper.facts(Request(case, position, plan, debt_id, bases or {}, working))
     data = _rendered(facts, ending, position.as_of, font_paths)
     return data, PaperResult(kind=kind, gates=facts.gates, citations=facts.citations)
 
@@ -94,18 +111,22 @@ def _paper(kind: str) -> Paper:
     return paper
 
 
-def _ending(suffix: str) -> str:
+def _ending(suffix: str, paper: Paper) -> str:
     ending = suffix.lower()
-    if ending not in SUFFIXES:
-        text = f"写不出“{suffix[:20]}”格式的文书。"
-        raise InputUnusable("suffix_unknown", text, f"文件名请以 {'、'.join(SUFFIXES)} 结尾。")
+    if ending not in paper.endings:
+        text = f"写不出“{suffix[:20]}”格式的{paper.title}。"
+        raise InputUnusable("suffix_unknown", text, f"文件名请以 {'、'.join(paper.endings)} 结尾。")
     return ending
 
 
 def _rendered(facts: Facts, ending: str, as_of: date, font_paths: Sequence[str] | None) -> bytes:
-    """Typst and python-docx are heavy: each is loaded when its ending is asked for."""
+    """Typst, python-docx and openpyxl are heavy: each is loaded when its ending is asked for."""
     if ending == ".txt":
         return render_text(facts)
+    if ending == ".xlsx":
+        from liangqing.papers.render_xlsx import render_xlsx
+
+        return render_xlsx(facts, as_of)
     if ending == ".docx":
         from liangqing.papers.render_docx import render_docx
 

@@ -11,6 +11,7 @@ from liangqing.web.law import law_book
 
 #: The one paper that is about no debt.
 _FOR_ALL = "agent_questions"
+_ENDINGS = {".docx": "Word", ".pdf": "PDF", ".txt": "文字版", ".xlsx": "Excel"}
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,11 @@ class PaperRow:
     paper: PaperListing
     first: PaperFor | None
     others: tuple[PaperFor, ...]
+
+    @property
+    def endings(self) -> tuple[tuple[str, str], ...]:
+        """(ending without its dot, what it is called)."""
+        return tuple((ending.lstrip("."), _ENDINGS[ending]) for ending in self.paper.endings)
 
 
 def paper_rows(whole: Whole) -> tuple[PaperRow, ...]:
