@@ -72,6 +72,22 @@ def test_an_overdue_rate_of_its_own_is_not_guessed() -> None:
     assert [(problem.line, problem.code) for problem in read.problems] == [(9, "penalty_unreadable")]
 
 
+@pytest.mark.parametrize("text", ["上浮9999%", "上浮9900.0000001%"])
+def test_an_overdue_rate_that_nobody_can_mean_is_named_and_the_rest_loads(text: str) -> None:
+    read = changed("约定利率的150%", text)
+
+    assert schedule(read).penalty_multiple_e9 is None
+    assert [(problem.line, problem.code) for problem in read.problems] == [(9, "penalty_unreadable")]
+    assert schedule(changed("约定利率的150%", "上浮9900%")).penalty_multiple_e9 == 100_000_000_000
+
+
+def test_an_agreed_rate_that_nobody_can_mean_is_named_and_the_rest_loads() -> None:
+    read = changed("14.4%", "10000.0000001%")
+
+    assert schedule(read).rate is None
+    assert [problem.code for problem in read.problems] == ["rate_unreadable"]
+
+
 def test_a_rate_without_its_sign_is_not_guessed() -> None:
     read = changed("年利率,14.4%", "年利率,14.4")
 

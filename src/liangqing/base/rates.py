@@ -11,6 +11,8 @@ from liangqing.base.money import half_width
 from liangqing.base.noun import Noun, from_outside
 
 E9 = 10**9
+#: Largest rate we take: a hundred times the principal. What is more is a damaged cell.
+MOST_E9 = 100 * E9
 _PERCENT = re.compile(r"([+-]?)(\d{1,9})(?:\.(\d{0,40}))?", re.ASCII)
 
 
@@ -50,7 +52,7 @@ def percent_text(value_e9: int) -> str:
 Percent = Annotated[
     int,
     BeforeValidator(_percent_to_e9),
-    Field(ge=0, le=100 * E9),
+    Field(ge=0, le=MOST_E9),
     PlainSerializer(percent_text, return_type=str),
     WithJsonSchema({"type": "string", "description": 'percent, e.g. "24.0000"'}),
 ]

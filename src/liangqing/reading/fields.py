@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from liangqing.base.errors import InputUnusable
 from liangqing.base.money import parse_yuan
+from liangqing.base.rates import MOST_E9
 
 #: Years outside are damaged cells: no online loan is older, and none of their schedules runs longer.
 FIRST_YEAR, LAST_YEAR = 2000, 2035
@@ -84,8 +85,9 @@ def has_time(cell: str) -> bool:
 def percent_e9(cell: str) -> int:
     """`14.4%` → billionths. The sign is required: 0.144 and 14.4 without it could be either."""
     match = _PERCENT.fullmatch(clean(cell).translate(_FOLD))
-    if match is None or int(match[1]) > 10_000:
+    value_e9 = int(match[1]) * 10**7 + int((match[2] or "").ljust(7, "0")) if match else MOST_E9 + 1
+    if value_e9 > MOST_E9:
         raise InputUnusable(
             "rate_unreadable", f"利率“{cell.strip()[:24]}”读不懂。", "请写成 14.4% 这样的百分数。"
         )
-    return int(match[1]) * 10**7 + int((match[2] or "").ljust(7, "0"))
+    return value_e9

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from liangqing.base.errors import InputUnusable
 from liangqing.base.problem import Problem
-from liangqing.base.rates import E9, Per, Rate
+from liangqing.base.rates import E9, MOST_E9, Per, Rate
 from liangqing.case.terms import Payee
 from liangqing.reading.fields import amount_fen, clean, day, fold, percent_e9
 from liangqing.reading.parsed import Given
@@ -76,7 +76,17 @@ def _rate(per: Per) -> Callable[[str], Rate]:
 
 def _penalty_multiple_e9(text: str) -> int:
     """`约定利率的150%`, `上浮50%`, `1.5倍` → billionths of the agreed rate. A rate of its own has no place here."""
-    bare = fold(text)
+    multiple_e9 = _multiple_e9(fold(text))
+    if multiple_e9 is None or multiple_e9 > MOST_E9:
+        raise InputUnusable(
+            "penalty_unreadable",
+            f"逾期利率“{text[:40]}”看不出是约定利率的几倍，没有用上。",
+            "请按合同写成“约定利率的150%”这样。",
+        )
+    return multiple_e9
+
+
+def _multiple_e9(bare: str) -> int | None:
     if (match := _OF_RATE.search(bare)) is not None:
         return percent_e9(match[1])
     if (match := _RAISED.search(bare)) is not None:
@@ -85,11 +95,7 @@ def _penalty_multiple_e9(text: str) -> int:
         return int(match[1]) * E9 + int((match[2] or "").ljust(9, "0"))
     if _PLAIN.fullmatch(bare) and percent_e9(bare) >= E9:
         return percent_e9(bare)
-    raise InputUnusable(
-        "penalty_unreadable",
-        f"逾期利率“{text[:40]}”看不出是约定利率的几倍，没有用上。",
-        "请按合同写成“约定利率的150%”这样。",
-    )
+    return None
 
 
 _OF_RATE = re.compile(r"利率的(\d{1,4}(?:\.\d{1,7})?%)")
