@@ -1,5 +1,9 @@
 """The first screen: three questions, the person before the money, then the sample or one's own case."""
 
+import re
+
+from liangqing.store import CaseFolder
+
 
 def page(answer):
     """The page as text."""
@@ -62,9 +66,9 @@ def test_the_second_visit_leads_back_to_what_is_stored(client, own_case):
 
 
 def test_the_first_answers_can_be_changed_later(client, own_case):
-    client.post(f"{own_case}first/", {"triage.self_harm": "yes"})
+    client.post(f"{own_case}first/", {"triage.self_harm": "yes", "revision": "1"})
     assert "12356（心理援助热线）" in page(client.get(own_case))
-    client.post(f"{own_case}first/", {"triage.self_harm": "no"})
+    client.post(f"{own_case}first/", {"triage.self_harm": "no", "revision": "2"})
     assert "先把钱的事放一放" not in page(client.get(own_case))
 
 
@@ -73,3 +77,50 @@ def test_what_is_not_there_is_said_calmly(client):
         answer = client.get(address)
         assert answer.status_code == 404
         assert "这一步没有做成" in page(answer)
+
+
+def revision_in(text):
+    """The revision that a form on the page carries."""
+    return re.findall(r'name="revision" value="(-?\d+)"', text)[0]
+
+
+def test_an_old_tab_does_not_undo_an_answer(client, home, own_case):
+    old = revision_in(page(client.get(f"{own_case}first/")))
+    client.post(f"{own_case}first/", {"triage.summons": "yes", "revision": old})
+
+    answer = client.post(
+        f"{own_case}first/", {"triage.summons": "no", "triage.fee_paid": "no", "revision": old}
+    )
+    text = page(answer)
+    assert answer.status_code == 409
+    assert "别的页面改过，所以这次没有存" in text
+    assert CaseFolder(home).load("mine").case.answer("triage.summons") == "yes"
+
+    client.post(f"{own_case}first/", {"triage.summons": "no", "revision": revision_in(text)})
+    assert CaseFolder(home).load("mine").case.answer("triage.summons") == "no"
+
+
+def test_an_old_tab_keeps_what_was_chosen_in_it_and_shows_what_another_stored(client, own_case):
+    old = revision_in(page(client.get(f"{own_case}first/")))
+    client.post(f"{own_case}first/", {"triage.summons": "yes", "triage.fee_paid": "yes", "revision": old})
+
+    text = page(
+        client.post(f"{own_case}first/", {"triage.summons": "no", "triage.self_harm": "yes", "revision": old})
+    )
+    chosen = re.findall(r'name="triage\.(\w+)" value="(\w+)"[^>]* checked', text)
+    assert chosen == [("summons", "no"), ("fee_paid", "yes"), ("self_harm", "yes")]
+    assert text.count("别的页面刚存的是“有”，下面是您选的") == 1
+    assert "12356" in text, "the person comes first, stored or not"
+
+
+def test_two_first_visits_do_not_undo_each_other(client, home):
+    first = revision_in(page(client.get("/")))
+    chosen = page(client.post("/", {"triage.summons": "no", "revision": first}))
+    client.post("/start/", {"triage.summons": "yes", "revision": first})
+
+    answer = client.post("/start/", {"triage.summons": "no", "revision": revision_in(chosen)})
+    assert answer.status_code == 409
+    assert CaseFolder(home).load("mine").case.answer("triage.summons") == "yes"
+    assert client.post("/start/", {"revision": first}).status_code == 302, (
+        "without a change there is nothing to ask"
+    )

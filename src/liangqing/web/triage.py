@@ -1,7 +1,7 @@
 """The three questions on a page: what was answered, and what the answers call for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from liangqing import app
 from liangqing.assess.position import Finding
@@ -14,10 +14,11 @@ from liangqing.web.settings import today
 
 @dataclass(frozen=True)
 class Asked:
-    """A question and the answer so far (empty: none)."""
+    """A question and the answer so far (empty: none); `stored`: what another tab stored meanwhile, where it differs."""
 
     question: Missing
     value: str
+    stored: str = ""
 
 
 def asked(given: Mapping[str, str]) -> tuple[Asked, ...]:
@@ -28,6 +29,20 @@ def asked(given: Mapping[str, str]) -> tuple[Asked, ...]:
 def asked_of(case: Case) -> tuple[Asked, ...]:
     """The questions with the answers of a case."""
     return tuple(Asked(row, case.answer(row.id) or "") for row in TRIAGE_QUESTIONS)
+
+
+def rebased(rows: tuple[Asked, ...], drawn_from: Case, now: Case) -> tuple[Asked, ...]:
+    """The answers of a form after another tab was first: those not touched here follow it, touched ones show both."""
+    return tuple(
+        _rebased(row, drawn_from.answer(row.question.id) or "", now.answer(row.question.id) or "")
+        for row in rows
+    )
+
+
+def _rebased(row: Asked, before: str, now: str) -> Asked:
+    if row.value in ("", before, now):
+        return replace(row, value=now)
+    return replace(row, stored=now)
 
 
 def with_answers(case: Case, rows: tuple[Asked, ...]) -> Case:

@@ -12,7 +12,7 @@ from liangqing.store import Stored
 from liangqing.web import cases, forms, triage
 from liangqing.web.fields import Field, field_of
 from liangqing.web.missing_form import Refused
-from liangqing.web.revision import is_stale
+from liangqing.web.revision import is_stale, revision_told
 from liangqing.web.views.overview import show
 
 _CONFLICT = "案件刚才在别的页面改过。下面是新的内容,您填的还在这一格,再按一次就存上。"
@@ -59,8 +59,23 @@ def first_questions(request: HttpRequest, case_id: str) -> HttpResponse:
     stored = cases.load(case_id)
     if request.method != "POST":
         return render(request, "first.html", {"asked": triage.asked_of(stored.case), "stored": stored})
+    return take_first(request, stored)
+
+
+def take_first(request: HttpRequest, stored: Stored) -> HttpResponse:
+    """The three answers of a form into a case; from an old tab they come back to be looked at, not stored."""
     rows = triage.asked(request.POST)
     changed = triage.with_answers(stored.case, rows)
-    if changed != stored.case:
-        cases.save(changed, stored.revision)
-    return redirect("overview", case_id=case_id)
+    if changed == stored.case:
+        return redirect("overview", case_id=stored.case.id)
+    if is_stale(request, stored):
+        drawn_from = cases.earlier(stored.case.id, revision_told(request))
+        context = {
+            "asked": triage.rebased(rows, drawn_from, stored.case),
+            "advice": triage.advice(rows),
+            "stored": stored,
+            "stale": True,
+        }
+        return render(request, "first.html", context, status=409)
+    cases.save(changed, stored.revision)
+    return redirect("overview", case_id=stored.case.id)

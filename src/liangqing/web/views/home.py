@@ -6,7 +6,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from liangqing.case.case import Case
 from liangqing.web import cases, triage
+from liangqing.web.revision import revision_told
 from liangqing.web.settings import today
+from liangqing.web.views.answers import take_first
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -16,10 +18,10 @@ def home(request: HttpRequest) -> HttpResponse:
         if cases.has(cases.MINE) or cases.others():
             return render(request, "choose.html", _choices(()))
         return render(request, "first.html", {"asked": triage.asked({})})
-    rows = triage.asked(request.POST)
+    rows, revision = triage.asked(request.POST), revision_told(request)
     if triage.person_first(rows) and "go_on" not in request.POST:
-        return render(request, "person.html", {"asked": rows})
-    return render(request, "choose.html", _choices(rows))
+        return render(request, "person.html", {"asked": rows, "revision": revision})
+    return render(request, "choose.html", {**_choices(rows), "revision": revision})
 
 
 def _choices(rows: tuple[triage.Asked, ...]) -> dict[str, object]:
@@ -36,11 +38,7 @@ def _choices(rows: tuple[triage.Asked, ...]) -> dict[str, object]:
 @require_POST
 def start(request: HttpRequest) -> HttpResponse:
     """One's own case, with the three answers in it."""
-    held, revision = Case(id=cases.MINE, as_of=today()), 0
     if cases.has(cases.MINE):
-        stored = cases.load(cases.MINE)
-        held, revision = stored.case, stored.revision
-    told = triage.with_answers(held, triage.asked(request.POST))
-    if revision == 0 or told != held:
-        cases.save(told, revision)
+        return take_first(request, cases.load(cases.MINE))
+    cases.save(triage.with_answers(Case(id=cases.MINE, as_of=today()), triage.asked(request.POST)), 0)
     return redirect("overview", case_id=cases.MINE)
