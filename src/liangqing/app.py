@@ -173,6 +173,13 @@ def calendar(whole: Whole) -> bytes:
     return make_calendar(whole.case, whole.position, whole.plan)
 
 
+def is_own_calendar(data: bytes) -> bool:
+    """Whether a calendar file was written by us: a newer one may take its place."""
+    from liangqing.track.calendar import is_own
+
+    return is_own(data)
+
+
 def conduct(case: Case, book: LawBook | None = None) -> ConductReport:
     """What the collectors did, against the rules in force then."""
     return audit(case.contacts, case.debts, case.notes, (book or load_book()).rules)

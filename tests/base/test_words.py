@@ -1,13 +1,16 @@
 """Errors, reasons and punctuation: one Chinese line with place, fault and next step."""
 
+import errno
+
 import pytest
 from pydantic import ValidationError
 
 from liangqing.base.because import Because, Confidence, Strength
+from liangqing.base.disk_words import disk, why
 from liangqing.base.errors import GateClosed, InputUnusable, LawConflict, LiangqingError
 from liangqing.base.noun import Noun
 from liangqing.base.problem import Problem
-from liangqing.base.typeset import formal
+from liangqing.base.typeset import formal, is_broken, legible
 
 
 def test_an_error_says_where_what_and_what_next():
@@ -106,3 +109,42 @@ def test_a_problem_names_file_and_line():
         "code": "c",
         "text": "t",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("甲\ud800贷\udcff", "甲\ufffd贷\ufffd"),
+        ("\x1b[31m甲\x00\x7f\x9b\u202e\u200b\ufffe", "[31m甲"),
+        ("一\r\n二\r三\u2028四\x85五\t六", "一\n二\n三\n四\n五 六"),
+        ("借呗😀 1,234.50 元\n", "借呗😀 1,234.50 元\n"),
+    ],
+)
+def test_what_no_paper_can_hold_is_left_out_or_marked(text, read):
+    assert legible(text) == read
+    assert is_broken(text) is ("\ud800" in text)
+
+
+def test_a_very_long_place_shows_its_end():
+    odd = InputUnusable("a", "坏了。", "", "甲/" * 200 + "乙.csv")
+    assert odd.message() == f"……/{'甲/' * 57}乙.csv：坏了。"
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENOSPC, "磁盘满了"),
+        (errno.EACCES, "没有权限"),
+        (errno.ENAMETOOLONG, "名字太长"),
+        (errno.EROFS, "这里只能读,不能写"),
+    ],
+)
+def test_what_the_disk_refuses_is_told_in_chinese(number, said):
+    with pytest.raises(InputUnusable) as refused, disk("code", "写不进去", "请换一个位置。", "甲.txt"):
+        raise OSError(number, "English words")
+    assert refused.value.message() == f"甲.txt：写不进去({said})。 请换一个位置。"
+
+
+def test_an_unusual_reason_keeps_the_systems_name():
+    assert why(OSError(errno.ENOTEMPTY, "English words")) == "系统错误 ENOTEMPTY"
+    assert why(OSError("English words")) == "磁盘错误"

@@ -9,7 +9,7 @@ from liangqing.assess.position import NextDate
 from liangqing.case.borrower import Household
 from liangqing.case.debt import Agreement, AgreementState
 from liangqing.plan.plan import OptionKind
-from liangqing.track.calendar import make_calendar
+from liangqing.track.calendar import is_own, make_calendar
 from tests.papers.made import STANDARD, STATUTE, case, debt, option, plan, position
 
 ANSWER = NextDate(
@@ -106,3 +106,16 @@ def test_the_stamp_is_the_cases_day_in_shanghai_and_the_zone_is_named():
     calendar: Any = Calendar.from_ical(make_calendar(case(), position(), plan()))
     assert calendar["X-WR-TIMEZONE"] == "Asia/Shanghai"
     assert calendar.walk("VEVENT")[0]["DTSTAMP"].dt.isoformat() == "2026-11-21T16:00:00+00:00"
+
+
+def test_a_name_with_signs_that_no_calendar_may_hold():
+    odd = "甲\x00\x1b\x85\u2028\ud800贷"
+    data = make_calendar(case(debts=(debt(product=odd),)), position(), plan(option(name=odd)))
+    lines = data.decode().split("\r\n")
+    assert not [line for line in lines if any(ord(sign) < 32 or sign in "\x7f\x85\u2028" for sign in line)]
+    assert "甲\n\n\ufffd贷" in str(Calendar.from_ical(data).walk("VEVENT")[0]["SUMMARY"])
+
+
+def test_our_own_file_is_known():
+    assert is_own(make_calendar(case(), position(), plan()))
+    assert not is_own(b"BEGIN:VCALENDAR\r\nPRODID:-//other\r\n")

@@ -8,6 +8,9 @@
 A fault inside a file that still loads is not an error but a `Problem` value (see `problem.py`).
 """
 
+#: Characters of a place in a message.
+_MOST_PLACE = 120
+
 
 class LiangqingError(Exception):
     """`code` for programs, `text` and `next_step` (Chinese) for people, `where` as file and line if known."""
@@ -21,7 +24,7 @@ class LiangqingError(Exception):
 
     def message(self) -> str:
         """One Chinese line: place, fault, next step."""
-        place = f"{self.where}：" if self.where else ""
+        place = f"{_end_of(self.where)}：" if self.where else ""
         return f"{place}{self.text} {self.next_step}".strip()
 
 
@@ -35,3 +38,8 @@ class GateClosed(LiangqingError):
 
 class LawConflict(LiangqingError):
     """More than one rule applies to one effect at one moment: the rule base must be mended."""
+
+
+def _end_of(where: str) -> str:
+    """Of a very long place the end, which tells most."""
+    return where if len(where) <= _MOST_PLACE else f"……{where[-_MOST_PLACE:]}"

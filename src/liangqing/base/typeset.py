@@ -1,4 +1,4 @@
-"""Chinese punctuation for people: written half-width in our sources, set full-width where it stands beside Chinese."""
+"""Text for people: Chinese punctuation full-width beside Chinese, and nothing that a paper or screen cannot hold."""
 
 import re
 
@@ -12,3 +12,28 @@ def formal(text: str) -> str:
     """Half-width marks beside Chinese become full-width; numbers and times stay."""
     bracketed = _BRACKETS.sub(lambda match: f"\uff08{match[1] or match[2] or ''}\uff09", text)
     return _MARK.sub(lambda match: _MARKS[match[0][0]], bracketed)
+
+
+#: Halves of a character, which no encoding can write.
+_HALF = re.compile("[\ud800-\udfff]")
+#: Signs that steer a terminal, that XML forbids, or that turn the reading direction; and line ends of every kind.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
+_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_LOST = "\ufffd"
+
+
+def is_broken(text: str) -> bool:
+    """Whether halves of characters stand in it: it cannot be stored or shown as it is."""
+    return _HALF.search(text) is not None
+
+
+def writable(text: str) -> str:
+    """The text with a mark for each half of a character."""
+    return _HALF.sub(_LOST, text)
+
+
+def legible(text: str) -> str:
+    """The same without signs that nobody can see, a line end as one sign and a tab as a blank."""
+    return _UNSEEN.sub("", _LINE_END.sub("\n", writable(text))).replace("\t", " ")

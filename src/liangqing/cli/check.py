@@ -48,15 +48,13 @@ def claim(
 
 def _read(file: str) -> "Prose":
     from liangqing import app
-    from liangqing.cli.files import read_bytes
+    from liangqing.cli.files import read_bytes, shown
 
     if file == _STDIN:
         data, name = sys.stdin.buffer.read(_MOST_BYTES + 1), ""
     else:
-        path, name = Path(file), file
-        if path.is_file() and path.stat().st_size > _MOST_BYTES:
-            raise _too_long(name)
-        data = read_bytes(path)
+        path = Path(file)
+        data, name = read_bytes(path), shown(path)
     if len(data) > _MOST_BYTES:
         raise _too_long(name)
     return app.prose(data, name)

@@ -2,7 +2,7 @@
 
 import typer
 
-from liangqing.cli.options import Asjson, CaseArg, DebtOption, Files, On, Out, OutFolder
+from liangqing.cli.options import Asjson, CaseArg, DebtOption, Files, InFolder, On, Out, OutFolder
 
 app = typer.Typer(
     name="liangqing",
@@ -23,7 +23,7 @@ app.add_typer(check_app, name="check")
 
 
 @app.command()
-def demo(out: OutFolder = None, shoebox: OutFolder = None, as_json: Asjson = False) -> None:
+def demo(out: OutFolder = None, shoebox: InFolder = None, as_json: Asjson = False) -> None:
     """走一遍样例:从账单和通话记录到方案和文书。"""
     from liangqing.cli.walk import run_demo
 

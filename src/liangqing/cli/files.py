@@ -2,22 +2,24 @@
 
 import contextlib
 import os
-import secrets
+import stat
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
 
 from liangqing.base.days import SHANGHAI
+from liangqing.base.disk_words import disk
 from liangqing.base.errors import InputUnusable
 from liangqing.case.case import Case
 from liangqing.case.casefile import dump_case, parse_case
 from liangqing.law.book import Additions, LawBook, book_with
-from liangqing.store import CaseFolder
+from liangqing.store import CaseFolder, home_folder
+from liangqing.store.disk import AS_USUAL, replace_whole
 from liangqing.store.law_folder import LawFolder
 
 #: A bill of five years is a few megabytes; what is larger than this is not a bill.
 _MOST_BYTES = 200 * 1024 * 1024
-_MOST_SHOWN = 120
 
 
 def today() -> date:
@@ -27,9 +29,7 @@ def today() -> date:
 
 def data_folder() -> CaseFolder:
     """`LIANGQING_HOME`, or the user's data directory."""
-    told = os.environ.get("LIANGQING_HOME")
-    base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
-    return CaseFolder(Path(told) if told else Path(base) / "liangqing")
+    return CaseFolder(home_folder(os.environ))
 
 
 def law_folder() -> LawFolder:
@@ -48,21 +48,20 @@ def law_book() -> LawBook:
 
 
 def read_bytes(path: Path) -> bytes:
-    """A file whole. Raises InputUnusable for what is missing, a folder, unreadable or too large."""
-    try:
-        if path.is_dir():
-            raise InputUnusable(
-                "is_folder", "这是一个文件夹。", "请写里面的文件,例如 文件夹/*.csv。", _where(path)
-            )
-        if path.stat().st_size > _MOST_BYTES:
-            raise InputUnusable("file_too_large", "文件太大。", "请只导出需要的月份。", _where(path))
+    """A file whole. Raises InputUnusable for what is missing, a folder, a device, unreadable or too large."""
+    place = shown(path)
+    with disk("file_unreadable", "文件打不开", "请检查路径和权限。", place):
+        try:
+            kind = path.stat()
+        except FileNotFoundError as gone:
+            raise InputUnusable("file_missing", "没有这个文件。", "请检查路径和文件名。", place) from gone
+        if stat.S_ISDIR(kind.st_mode):
+            raise InputUnusable("is_folder", "这是一个文件夹。", "请写里面的文件,例如 文件夹/*.csv。", place)
+        if not stat.S_ISREG(kind.st_mode):
+            raise InputUnusable("no_plain_file", "这不是普通文件,不能读。", "请先存成一个文件再读。", place)
+        if kind.st_size > _MOST_BYTES:
+            raise InputUnusable("file_too_large", "文件太大。", "请只导出需要的月份。", place)
         return path.read_bytes()
-    except FileNotFoundError as gone:
-        raise InputUnusable("file_missing", "没有这个文件。", "请检查路径和文件名。", _where(path)) from gone
-    except OSError as odd:
-        raise InputUnusable(
-            "file_unreadable", f"文件打不开({odd.strerror})。", "请检查路径和权限。", _where(path)
-        ) from odd
 
 
 def read_all(paths: Iterable[Path]) -> list[tuple[str, bytes]]:
@@ -72,14 +71,10 @@ def read_all(paths: Iterable[Path]) -> list[tuple[str, bytes]]:
 
 def read_folder(folder: Path) -> list[tuple[str, bytes]]:
     """Name and bytes of each file in a folder, by name; hidden ones are left out."""
-    if not folder.is_dir():
-        raise InputUnusable("is_no_folder", "没有这个文件夹。", "请检查路径。", _where(folder))
-    try:
+    with disk("folder_unreadable", "文件夹打不开", "请检查路径和权限。", shown(folder)):
+        if not folder.is_dir():
+            raise InputUnusable("is_no_folder", "没有这个文件夹。", "请检查路径。", shown(folder))
         paths = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
-    except OSError as odd:
-        raise InputUnusable(
-            "folder_unreadable", f"文件夹打不开({odd.strerror})。", "请检查路径和权限。", _where(folder)
-        ) from odd
     return [(shown(Path(path.name)), read_bytes(path)) for path in paths]
 
 
@@ -88,39 +83,54 @@ def shown(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", errors="replace")
 
 
-def _where(path: Path) -> str:
-    """The path in a message: of a very long one the end, which tells most."""
-    text = shown(path)
-    return text if len(text) <= _MOST_SHOWN else f"……{text[-_MOST_SHOWN:]}"
+def exists(path: Path) -> bool:
+    """Whether something stands there. Raises InputUnusable for a path that cannot be."""
+    with _looking_at(path):
+        return path.exists()
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder stands there. Raises InputUnusable for a path that cannot be."""
+    with _looking_at(path):
+        return path.is_dir()
+
+
+def is_same(one: Path, other: Path) -> bool:
+    """Whether both lead to one file that is there. Raises InputUnusable for a path that cannot be."""
+    with _looking_at(other):
+        return one.exists() and other.exists() and one.samefile(other)
+
+
+def _looking_at(path: Path) -> AbstractContextManager[None]:
+    return disk("path_unusable", "这个位置用不了", "请检查路径和文件名。", shown(path))
+
+
+def check_free(path: Path, data: bytes, next_step: str) -> None:
+    """Raises InputUnusable where something else than these very bytes stands: it may be somebody's work."""
+    if exists(path) and (is_folder(path) or read_bytes(path) != data):
+        raise InputUnusable("file_exists", "这个文件已经有了,内容不一样,没有动它。", next_step, shown(path))
+
+
+def free_name(path: Path) -> str:
+    """A name beside it that nobody has taken: `申请书-2.docx`."""
+    names = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in range(2, 1000))
+    return shown(Path(next((free for free in names if not exists(free)), path).name))
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    """Writes beside the target, then moves: an interrupted call leaves the old file whole, a refused one no trace."""
+    """Replaces a file in one step; a link stays a link. An interrupted call leaves the old file whole."""
+    with disk("cannot_write", "写不进去", "请换一个位置。", shown(path)):
+        replace_whole(_target(path), data, AS_USUAL)
+
+
+def _target(path: Path) -> Path:
+    """Where the bytes go. Raises InputUnusable for a folder and a device, OSError for a path that cannot be."""
     if not path.name or path.is_dir():
         raise InputUnusable("is_folder", "这是一个文件夹,写不进去。", "请写一个文件名。", shown(path))
-    path = path.resolve() if path.is_symlink() else path
-    if path.exists() and not path.is_file():
-        raise InputUnusable("no_plain_file", "这不是普通文件,不能写。", "请写一个文件名。", shown(path))
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    except OSError as odd:
-        _forget(draft)
-        raise InputUnusable(
-            "cannot_write", f"写不进去({odd.strerror})。", "请换一个位置。", shown(path)
-        ) from odd
-
-
-def _forget(draft: Path) -> None:
-    """A draft that could not be finished; where even that is refused, the first refusal is what is told."""
-    with contextlib.suppress(OSError):
-        draft.unlink(missing_ok=True)
+    with contextlib.suppress(FileNotFoundError):
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise InputUnusable("no_plain_file", "这不是普通文件,不能写。", "请写一个文件名。", shown(path))
+    return path.resolve() if path.is_symlink() else path
 
 
 def read_case(told: str) -> Case:
@@ -137,7 +147,7 @@ def is_case_file(told: str) -> bool:
     try:
         return path.suffix in (".toml", ".json") or path.exists()
     except OSError:
-        return True
+        return True  # reading it says what is wrong
 
 
 def write_case(case: Case, out: Path) -> None:

@@ -119,17 +119,17 @@ def update(
     as_json: Asjson = False,
 ) -> None:
     """装入规则包。先整个检查,不合格就一点也不动。"""
-    from liangqing.cli.files import law_folder, read_bytes, today
+    from liangqing.cli.files import is_folder, law_folder, read_bytes, shown, today
     from liangqing.cli.law_tell import tell_taken
     from liangqing.cli.show import print_json
     from liangqing.law.pack import MOST_BYTES, MOST_FILES, read_folder_pack, read_zip_pack
     from liangqing.law.pack_check import checked, taken
     from liangqing.store.disk import files_below
 
-    if pack.is_dir():
+    if is_folder(pack):
         held = read_folder_pack(files_below(pack, MOST_FILES, MOST_BYTES), pack.resolve().name)
     else:
-        held = read_zip_pack(read_bytes(pack), pack.name)
+        held = read_zip_pack(read_bytes(pack), shown(Path(pack.name)))
     answer = taken(checked(held, on.date() if on else today()))
     law_folder().take(held)
     if as_json:
@@ -140,11 +140,11 @@ def update(
 
 def _markdown_below(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Name and bytes of every Markdown file below a folder, one after the other."""
-    from liangqing.cli.files import read_bytes
+    from liangqing.cli.files import is_folder, read_bytes, shown
 
-    if not folder.is_dir():
+    if not is_folder(folder):
         text = "没有这个文件夹。"
-        raise InputUnusable("is_no_folder", text, "请写放法规全文(Markdown)的文件夹。", str(folder))
+        raise InputUnusable("is_no_folder", text, "请写放法规全文(Markdown)的文件夹。", shown(folder))
     for path in sorted(folder.rglob("*.md")):
         if path.is_file():
             yield path.relative_to(folder).as_posix(), read_bytes(path)

@@ -1,13 +1,16 @@
 """Runs a command line: every error of ours, and every misspelt command, becomes one Chinese line and status 2."""
 
+import contextlib
+import os
 import sys
 from collections.abc import Sequence
 
 import typer
 from typer.exceptions import TyperException
 
+from liangqing.base.disk_words import why
 from liangqing.base.errors import LawConflict, LiangqingError
-from liangqing.base.typeset import formal
+from liangqing.base.typeset import formal, legible
 from liangqing.cli.commands import app
 
 
@@ -17,6 +20,7 @@ def run(arguments: Sequence[str]) -> int:
 
     try:
         status = get_command(app).main(list(arguments), prog_name="liangqing", standalone_mode=False)
+        sys.stdout.flush()
         return status if isinstance(status, int) else 0
     except LawConflict:
         raise
@@ -27,13 +31,30 @@ def run(arguments: Sequence[str]) -> int:
     except TyperException as misspelt:
         return _refuse(_explain(misspelt))
     except BrokenPipeError:
-        sys.stderr.close()
+        _say_no_more()
         return 0
+    except OSError as odd:
+        return _refuse(_disk_told(odd))
 
 
 def _refuse(message: str) -> int:
-    print(formal(message), file=sys.stderr)
+    print(formal(legible(message)), file=sys.stderr)
     return 2
+
+
+def _disk_told(odd: OSError) -> str:
+    """The disk, where no command has better words; without a file name it is the answer itself that has no place."""
+    if odd.filename is None:
+        _say_no_more()
+        return f"答案没有全部写出去({why(odd)})。请检查磁盘空间,或换一个位置再试。"
+    place = os.fsdecode(odd.filename)[-_MOST_PLACE:]
+    return f"{place}:磁盘上出了问题({why(odd)})。请检查路径、权限和磁盘空间再试。"
+
+
+def _say_no_more() -> None:
+    """What is still waiting to be printed goes nowhere: leaving the program would stumble over it."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _explain(misspelt: TyperException) -> str:
@@ -66,3 +87,4 @@ def _what_is_wrong(misspelt: TyperException) -> str:
 
 
 _NO_COMMAND = "No such command"
+_MOST_PLACE = 120

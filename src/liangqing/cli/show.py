@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from pydantic import BaseModel
 
 from liangqing.base.because import Because
-from liangqing.base.typeset import formal
+from liangqing.base.typeset import formal, legible, writable
 
 Jsonable = BaseModel | dict[str, object] | Sequence[object]
 
 
 def print_json(answer: Jsonable) -> None:
     """The one document that `--json` promises."""
-    print(json.dumps(plain(answer), ensure_ascii=False, indent=2))
+    print(writable(json.dumps(plain(answer), ensure_ascii=False, indent=2)))
 
 
 def plain(answer: object) -> object:
@@ -30,12 +30,12 @@ def plain(answer: object) -> object:
 
 def say(text: str = "") -> None:
     """One line for a person."""
-    print(formal(text))
+    print(formal(legible(text)))
 
 
 def note(text: str) -> None:
     """Progress and remarks: never mixed with the answer."""
-    print(formal(text), file=sys.stderr)
+    print(formal(legible(text)), file=sys.stderr)
 
 
 def say_because(reasons: Iterable[Because]) -> None:

@@ -10,10 +10,15 @@ from liangqing.case.edit import set_answer
 from liangqing.case.missing import Missing
 from liangqing.cli import tell
 from liangqing.cli.files import (
+    check_free,
     data_folder,
+    exists,
+    free_name,
     is_case_file,
+    is_same,
     law_book,
     read_all,
+    read_bytes,
     read_case,
     read_folder,
     shown,
@@ -65,7 +70,7 @@ def run_build(files: list[Path], out: Path, into: str, on: datetime | None, as_j
 def _held_case(into: str, out: Path) -> Case | None:
     """The case to merge into: the one named, else the one that stands where we are to write: it is never lost."""
     if into:
-        if out.exists() and not (Path(into).exists() and out.samefile(into)):
+        if exists(out) and not is_same(out, Path(into)):
             raise InputUnusable(
                 "case_exists",
                 "-o 写的案件文件已经有了,没有动它。",
@@ -73,12 +78,12 @@ def _held_case(into: str, out: Path) -> Case | None:
                 shown(out),
             )
         return read_case(into)
-    return read_case(str(out)) if out.is_file() else None
+    return read_case(str(out)) if exists(out) else None
 
 
 def run_new(out: Path, on: datetime | None, as_json: bool) -> None:
     """An empty case; an existing file stays as it is."""
-    if out.exists():
+    if exists(out):
         raise InputUnusable(
             "case_exists",
             "这个案件文件已经有了,没有动它。",
@@ -156,6 +161,7 @@ def run_draft(
     whole = app.look(_case_on(case, on), law_book())
     subject = debt or app.subject_of(kind, whole.position)
     data, result = app.draft(kind, whole, subject, out.suffix, law_book())
+    check_free(out, data, f"请换一个文件名,例如 {free_name(out)},或先把原来的移走。")
     write_bytes(out, data)
     if as_json:
         print_json({"file": shown(out), **result.model_dump(mode="json")})
@@ -190,6 +196,9 @@ def run_calendar(case: str, out: Path | None, on: datetime | None, as_json: bool
         raise InputUnusable(
             "calendar_ending", "日历文件要以 .ics 结尾。", "请改 -o 后面的文件名。", shown(out)
         )
+    if exists(out) and not app.is_own_calendar(read_bytes(out)):
+        text = "这个日历文件不是两清写的,没有动它。"
+        raise InputUnusable("file_exists", text, f"请换一个文件名,例如 {free_name(out)}。", shown(out))
     data = app.calendar(app.look(_case_on(case, on), law_book()))
     write_bytes(out, data)
     if as_json:
@@ -209,6 +218,8 @@ def run_demo(out: Path | None, shoebox: Path | None, as_json: bool) -> None:
     files = read_folder(shoebox) if shoebox else app.sample_files()
     whole, reads = app.walk(files, today(), law_book())
     written = app.write_all(whole, law_book())
+    for name, data in written:
+        check_free(folder / name, data, "请用 --out 换一个文件夹,或先把里面的移走。")
     for name, data in written:
         write_bytes(folder / name, data)
     if as_json:

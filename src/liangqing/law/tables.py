@@ -22,6 +22,7 @@ _STALE_AFTER_DAYS = 45
 _LEAST_E9, _MOST_E9 = 0, E9 // 5
 #: A year's notice may reach so far into its neighbours.
 _TURN_OF_YEAR = timedelta(days=7)
+_COLUMNS = frozenset({"publish_date", "lpr_1y_pct", "confidence"})
 #: Confidence of a quote that the user entered.
 BY_USER = "user"
 
@@ -85,13 +86,23 @@ def load_lpr() -> LprTable:
 def parse_quotes(text: str, name: str) -> tuple[LprQuote, ...]:
     """`publish_date,lpr_1y_pct,confidence` in rising order. Raises InputUnusable naming file and line."""
     quotes: list[LprQuote] = []
-    for number, row in enumerate(csv.DictReader(text.splitlines()), 2):
+    for number, row in enumerate(_rows(text, name), 2):
         where = f"{name} 第 {number} 行"
         quote = _quote(row, where)
         if quotes and quote.published_on <= quotes[-1].published_on:
             raise _odd_quote(where, "日期没有比上一行晚")
         quotes.append(quote)
     return tuple(quotes)
+
+
+def _rows(text: str, name: str) -> Iterator[Mapping[str, str]]:
+    reader = csv.DictReader(text.splitlines())
+    try:
+        if not set(reader.fieldnames or _COLUMNS) >= _COLUMNS:
+            raise _odd_quote(f"{name} 第 1 行", "列名读不懂")
+        yield from reader
+    except csv.Error as odd:
+        raise _odd_quote(name, "有一格太长") from odd
 
 
 def _quote(row: Mapping[str, str], where: str) -> LprQuote:

@@ -7,20 +7,38 @@ writer took it first: two writers conflict instead of overwriting. The encrypted
 """
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
+from liangqing.base.disk_words import disk
 from liangqing.base.errors import InputUnusable
 from liangqing.case.case import Case
 from liangqing.case.casefile import dump_case, parse_case
 from liangqing.store.disk import flush_folder, write_new
 
 _NUMBER = re.compile(r"\d{6}\.json")
-#: Made by the page, one for each data folder.
-_PAGE_KEY = "web-secret.key"
+#: The page's key, one for each data folder.
+PAGE_KEY = "web-secret.key"
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+
+
+def home_folder(environ: Mapping[str, str]) -> Path:
+    """Where this user's data is: `LIANGQING_HOME`, or the user's data directory."""
+    told = environ.get("LIANGQING_HOME")
+    if told:
+        return Path(told)
+    base = environ.get("XDG_DATA_HOME")
+    return (Path(base) if base else _own_home() / ".local" / "share") / "liangqing"
+
+
+def _own_home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError as odd:
+        text = "找不到您的用户文件夹,不知道数据放在哪里。"
+        raise InputUnusable("home_unknown", text, "请用 LIANGQING_HOME 指定一个文件夹。") from odd
 
 
 @dataclass(frozen=True)
@@ -94,7 +112,7 @@ class CaseFolder:
                 _delete_case(folder)
             if (self.root / "cases").is_dir() and not any((self.root / "cases").iterdir()):
                 (self.root / "cases").rmdir()
-            (self.root / _PAGE_KEY).unlink(missing_ok=True)
+            (self.root / PAGE_KEY).unlink(missing_ok=True)
             if self.root.is_dir():
                 flush_folder(self.root)
 
@@ -106,15 +124,10 @@ class CaseFolder:
         return self.root / "cases" / case_id
 
 
-@contextmanager
-def _disk(path: Path) -> Iterator[None]:
+def _disk(path: Path) -> AbstractContextManager[None]:
     """What the disk refuses becomes one sentence with the place and the next step."""
-    try:
-        yield
-    except OSError as odd:
-        text = f"数据文件夹用不了({odd.strerror or '磁盘错误'})。"
-        next_step = "请检查磁盘空间和权限,或用 LIANGQING_HOME 指定另一个文件夹。"
-        raise InputUnusable("store_unusable", text, next_step, str(path)) from odd
+    next_step = "请检查磁盘空间和权限,或用 LIANGQING_HOME 指定另一个文件夹。"
+    return disk("store_unusable", "数据文件夹用不了", next_step, str(path))
 
 
 def _delete_case(folder: Path) -> None:

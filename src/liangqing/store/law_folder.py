@@ -5,9 +5,11 @@
 
 import os
 import shutil
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
+from liangqing.base.disk_words import disk
 from liangqing.base.errors import InputUnusable
 from liangqing.base.rates import percent_text
 from liangqing.law.book import Additions
@@ -24,20 +26,35 @@ class LawFolder:
 
     root: Path
 
+    def state(self) -> tuple[bytes, bytes]:
+        """The two files that change with every addition: the name of the pack in force, and the quotes."""
+        return self._bytes("current"), self._bytes("lpr.csv")
+
     def additions(self) -> Additions:
         """What is in force. Raises InputUnusable where it is not what was taken in."""
-        current = self.root / "current"
+        digest = self._bytes("current").decode("ascii", errors="replace").strip()
         own = self.own_quotes()
-        if not current.is_file():
+        if not digest and not (self.root / "current").is_file():
             return Additions(own_quotes=own)
-        digest = current.read_text(encoding="ascii", errors="replace").strip()
         pack = self._pack(digest)
         return Additions(pack.digest, pack.rules, pack.quotes, pack.years, own)
 
     def own_quotes(self) -> tuple[LprQuote, ...]:
         """Quotes entered by hand."""
-        path = self.root / "lpr.csv"
-        return parse_quotes(path.read_text(encoding="utf-8"), str(path)) if path.is_file() else ()
+        place = str(self.root / "lpr.csv")
+        try:
+            return parse_quotes(self._bytes("lpr.csv").decode("utf-8-sig"), place)
+        except UnicodeDecodeError as odd:
+            text, next_step = (
+                "您自己记的 LPR 表坏了,读不出来。",
+                "请删掉它,再用 liangqing law set-lpr 重新记。",
+            )
+            raise InputUnusable("lpr_unusable", text, next_step, place) from odd
+
+    def _bytes(self, name: str) -> bytes:
+        path = self.root / name
+        with _disk(path):
+            return path.read_bytes() if path.is_file() else b""
 
     def keep_quotes(self, quotes: tuple[LprQuote, ...]) -> None:
         """Replaces the quotes entered by hand, in one step."""
@@ -53,11 +70,12 @@ class LawFolder:
         for left_over in (draft, home):
             if left_over == draft or not self._holds(pack.digest):
                 shutil.rmtree(left_over, ignore_errors=True)
-        if not home.is_dir():
-            for path, data in pack.files.items():
-                write_whole(draft / path, data)
-            draft.rename(home)
-            flush_folder(home.parent)
+        with _disk(home):
+            if not home.is_dir():
+                for path, data in pack.files.items():
+                    write_whole(draft / path, data)
+                draft.rename(home)
+                flush_folder(home.parent)
         write_whole(self.root / "current", f"{pack.digest}\n".encode())
 
     def _holds(self, digest: str) -> bool:
@@ -68,8 +86,9 @@ class LawFolder:
 
     def _make(self, folder: Path) -> None:
         """The folder and those above it, for their owner only."""
-        for made in (self.root.parent, self.root, folder):
-            made.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with _disk(folder):
+            for made in (self.root.parent, self.root, folder):
+                made.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def _pack(self, digest: str) -> Pack:
         try:
@@ -87,3 +106,8 @@ class LawFolder:
             "请用 liangqing law update 重新装入;要退回随程序的规则,删掉这个文件夹里的 current。",
             str(self.root),
         )
+
+
+def _disk(path: Path) -> AbstractContextManager[None]:
+    next_step = "请检查磁盘空间和权限,或用 LIANGQING_HOME 指定另一个文件夹。"
+    return disk("law_folder_unusable", "放规则的文件夹用不了", next_step, str(path))

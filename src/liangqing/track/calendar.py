@@ -11,12 +11,14 @@ from liangqing.assess.position import NextDate, Position
 from liangqing.base.because import Because
 from liangqing.base.days import SHANGHAI, add_months, speak_date
 from liangqing.base.money import speak_yuan
+from liangqing.base.typeset import legible
 from liangqing.case.case import Case
 from liangqing.case.debt import AgreementState, Debt
 from liangqing.plan.plan import Option, OptionKind, Plan
 
 #: Days after an application until one may ask again. A product default, not a legal period.
 ASK_AGAIN_DAYS = 15
+_PRODUCT = "-//liangqing//calendar//ZH"
 #: An alarm rings at nine in the morning, three days before and on the day.
 _ALARMS = ((timedelta(days=-3, hours=9), "三天后"), (timedelta(hours=9), "今天"))
 #: Ways that count only once the lender has agreed in writing, and ways that an application may follow.
@@ -37,7 +39,7 @@ class Entry:
 def make_calendar(case: Case, position: Position, plan: Plan) -> bytes:
     """iCalendar (RFC 5545) of all-day entries, told for Shanghai; the same input gives the same bytes."""
     calendar = Calendar()
-    calendar.add("prodid", "-//liangqing//calendar//ZH")
+    calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", "两清:还款与期限")
@@ -46,6 +48,11 @@ def make_calendar(case: Case, position: Position, plan: Plan) -> bytes:
     for entry in sorted(_entries(case, position, plan), key=lambda entry: (entry.on, entry.key)):
         calendar.add_component(_event(case.id, entry, stamp))
     return bytes(calendar.to_ical())
+
+
+def is_own(data: bytes) -> bool:
+    """Whether a calendar file was written here."""
+    return f"PRODID:{_PRODUCT}\r\n".encode() in data
 
 
 def _entries(case: Case, position: Position, plan: Plan) -> Iterator[Entry]:
@@ -176,11 +183,12 @@ def _event(case_id: str, entry: Entry, stamp: datetime) -> Event:
     event.add("dtstamp", stamp)
     event.add("dtstart", entry.on)
     event.add("dtend", entry.on + timedelta(days=1))
-    event.add("summary", entry.summary)
-    event.add("description", entry.description)
+    summary = legible(entry.summary)
+    event.add("summary", summary)
+    event.add("description", legible(entry.description))
     event.add("transp", "TRANSPARENT")
     for before, when in _ALARMS:
-        event.add_component(_alarm(before, f"{when}:{entry.summary}"))
+        event.add_component(_alarm(before, f"{when}:{summary}"))
     return event
 
 

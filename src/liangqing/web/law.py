@@ -8,8 +8,6 @@ from django.conf import settings
 from liangqing.law.book import LawBook, book_with
 from liangqing.store.law_folder import LawFolder
 
-#: The two files of the folder that change when the user adds something (form: `docs/law-pack.md`).
-_CHANGING = ("current", "lpr.csv")
 Stamp = tuple[Path, bytes, bytes]
 
 
@@ -21,15 +19,10 @@ def law_book() -> LawBook:
 def stamp() -> Stamp:
     """The folder and what tells its state: the same stamp, the same law."""
     home: Path = settings.LIANGQING_HOME
-    root = home / "law"
-    current, quotes = (_bytes(root / name) for name in _CHANGING)
-    return root, current, quotes
+    folder = LawFolder(home / "law")
+    return folder.root, *folder.state()
 
 
 @lru_cache(maxsize=1)
 def _read(held: Stamp) -> LawBook:
     return book_with(LawFolder(held[0]).additions())
-
-
-def _bytes(path: Path) -> bytes:
-    return path.read_bytes() if path.is_file() else b""

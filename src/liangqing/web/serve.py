@@ -9,6 +9,7 @@ import webbrowser
 
 from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
+from liangqing.base.disk_words import why
 from liangqing.base.errors import InputUnusable
 from liangqing.base.typeset import formal
 
@@ -20,7 +21,8 @@ Server = BaseWSGIServer | MultiSocketServer
 
 def serve(port: int, open_browser: bool) -> None:
     """Serves until Ctrl+C and prints the address. Raises InputUnusable where the port is taken."""
-    from liangqing.web.settings import configure, home_folder
+    from liangqing.store import home_folder
+    from liangqing.web.settings import configure
 
     configure(home_folder(os.environ), port)
     server = make_server(port)
@@ -73,7 +75,7 @@ def _no_port(port: int, odd: OSError) -> InputUnusable:
             f"先在浏览器里看看 http://{_ADDRESS}:{port}/;或者换一个端口:liangqing serve --port {port + 1}。"
         )
         return InputUnusable("port_busy", text, step)
-    text = f"端口 {port} 不能用({odd.strerror})。"
+    text = f"端口 {port} 不能用({why(odd)})。"
     return InputUnusable("port_unusable", text, "请换一个 1024 以上的端口,例如 liangqing serve --port 8642。")
 
 

@@ -1,9 +1,9 @@
 """Django's settings in code: no database, no sessions, nothing that is kept but the cases."""
 
+import contextlib
 import logging
-import os
+import re
 import secrets
-from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,11 +11,14 @@ import django
 from django.conf import settings
 
 from liangqing.base.days import SHANGHAI
+from liangqing.base.disk_words import disk
 from liangqing.base.errors import InputUnusable
+from liangqing.store import PAGE_KEY
+from liangqing.store.disk import write_new
 
 #: Most that one upload may weigh, all files together.
 UPLOAD_BYTES = 50 * 1024 * 1024
-_KEY_FILE = "web-secret.key"
+_KEY = re.compile(r"[A-Za-z0-9_-]{32,200}")
 _TEMPLATES = {
     "BACKEND": "django.template.backends.django.DjangoTemplates",
     "DIRS": [Path(__file__).parent / "templates"],
@@ -33,13 +36,6 @@ _MIDDLEWARE = (
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
 )
-
-
-def home_folder(environ: Mapping[str, str]) -> Path:
-    """Where the cases are: `LIANGQING_HOME`, or the user's data directory."""
-    told = environ.get("LIANGQING_HOME")
-    base = environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
-    return Path(told) if told else Path(base) / "liangqing"
 
 
 def configure(home: Path, port: int, today: date | None = None) -> None:
@@ -82,16 +78,16 @@ def today() -> date:
 
 def secret_key(home: Path) -> str:
     """The key of this data folder, made at first use, readable by its owner only."""
-    path = home / _KEY_FILE
-    try:
+    path = home / PAGE_KEY
+    with disk(
+        "home_unwritable", "数据文件夹用不了", "请用 LIANGQING_HOME 指定一个可以写的文件夹。", str(home)
+    ):
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not path.exists():
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "w", encoding="ascii") as file:
-                file.write(secrets.token_urlsafe(48))
-        return path.read_text(encoding="ascii")
-    except OSError as odd:
-        text = f"数据文件夹写不进去({odd.strerror})。"
-        raise InputUnusable(
-            "home_unwritable", text, "请用 LIANGQING_HOME 指定一个可以写的文件夹。", str(home)
-        ) from odd
+            with contextlib.suppress(FileExistsError):  # another window of ours was first
+                write_new(path, secrets.token_urlsafe(48).encode())
+        key = path.read_text(encoding="ascii", errors="replace")
+    if not _KEY.fullmatch(key):
+        next_step = "请删掉它再打开一次:会自动换一把新的,存过的案件不受影响。"
+        raise InputUnusable("page_key_damaged", "网页用的密钥文件坏了。", next_step, str(path))
+    return key
