@@ -175,6 +175,8 @@ def test_papers_of_several_kinds_stand_side_by_side_and_one_can_be_denied():
 @pytest.mark.parametrize("question", ["summons", "fee_paid", "self_harm"])
 def test_the_three_first_questions_are_answered_by_yes_or_no(question):
     assert set_answer(EMPTY, f"triage.{question}", "yes").answer(f"triage.{question}") == "yes"
+    assert set_answer(EMPTY, f"triage.{question}", "是").answer(f"triage.{question}") == "yes"
+    assert set_answer(EMPTY, f"triage.{question}", "不是").answer(f"triage.{question}") == "no"
     with pytest.raises(InputUnusable):
         set_answer(EMPTY, f"triage.{question}", "maybe")
 

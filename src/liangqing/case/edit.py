@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from liangqing.base.errors import InputUnusable
 from liangqing.base.noun import Noun
+from liangqing.base.typeset import is_broken
 from liangqing.case.case import Answer, Case, replace_debt
 from liangqing.case.clear import clear_answer
 from liangqing.case.debt import Debt, LenderType
@@ -27,6 +28,9 @@ def set_answer(case: Case, answer_id: str, value: str) -> Case:
     name). `unknown` is taken for every id: the fact stays open (what the person entered before goes, what a file told
     stays) and is not asked again. `none` for the day on which a paper was served: there was none.
     """
+    if is_broken(answer_id + value):
+        next_step = "多半是终端用的不是 UTF-8 编码。请换成 UTF-8,再填一次。"
+        raise InputUnusable("value_unreadable", "这里面有读不出来的字符,没有填进去。", next_step)
     value = value.strip()
     head, _, rest = answer_id.partition(".")
     if not value:
@@ -37,6 +41,8 @@ def set_answer(case: Case, answer_id: str, value: str) -> Case:
         return _remember(clear_answer(case, answer_id) if entered else case, answer_id, UNKNOWN)
     if head == "debt" and rest == "new":
         return add_debt(case, value)
+    if head == "triage" and rest in TRIAGE:
+        return _remember(case, answer_id, "yes" if _yes_or_no(rest, value) else "no")
     changed = _changed(case, head, rest, value)
     return _remember(changed, answer_id, value)
 
@@ -67,9 +73,6 @@ def remove_debt(case: Case, debt_id: str) -> Case:
 def _changed(case: Case, head: str, rest: str, value: str) -> Case:
     if head in ("household", "borrower"):
         return _set_in(case, head, rest, value)
-    if head == "triage" and rest in TRIAGE:
-        _yes_or_no(rest, value)
-        return case
     if head == "debt" and rest.count(".") == 1:
         debt_id, field = rest.split(".")
         return replace_debt(case, _set_debt(case, _debt(case, debt_id), field, value))
