@@ -5,6 +5,7 @@ import stat
 
 import pytest
 
+from liangqing.store import CaseFolder
 from liangqing.web.failures import our_fault
 from liangqing.web.settings import secret_key
 
@@ -175,3 +176,24 @@ def test_our_fault_is_logged_by_kind_and_place_only(caplog):
     assert "ValueError at test_security.py" in caplog.text
     assert "张三" not in caplog.text + answer.content.decode()
     assert "Traceback" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("charset", ["utf-7", "idna", "base64", "unicode_escape", "gbk", "utf-16"])
+def test_a_request_in_another_encoding_is_refused_in_chinese(client, home, own_case, charset):
+    body = b'--x\r\nContent-Disposition: form-data; name="name"\r\n\r\n+2AA-\r\n--x--\r\n'
+    answer = client.generic(
+        "POST", f"{own_case}debt/add/", body, f"multipart/form-data; boundary=x; charset={charset}"
+    )
+    assert answer.status_code == 400
+    assert "不是 UTF-8 编码，没有执行" in answer.content.decode()
+    assert CaseFolder(home).revisions("mine") == (1,)
+    assert (
+        client.generic("POST", f"{own_case}debt/add/", body, "multipart/form-data; boundary=x").status_code
+        == 302
+    )
+
+
+def test_half_a_character_is_marked(client, home, own_case):
+    form = "application/x-www-form-urlencoded"
+    client.generic("POST", f"{own_case}debt/add/", b"name=%E7%94%B2%ED%A0%80", form)
+    assert CaseFolder(home).load("mine").case.debts[0].product == "甲\ufffd\ufffd\ufffd"

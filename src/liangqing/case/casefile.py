@@ -18,7 +18,7 @@ def parse_case(data: bytes, name: str) -> Case:
     """A case from the bytes of a TOML or JSON file (told by its ending). Raises InputUnusable with field or line."""
     try:
         text = data.decode("utf-8-sig")
-        stored = json.loads(text, object_pairs_hook=_once) if name.endswith(".json") else tomllib.loads(text)
+        stored = _json(text) if name.endswith(".json") else tomllib.loads(text)
     except UnicodeDecodeError as odd:
         raise InputUnusable(
             "case_encoding", "案件文件不是 UTF-8 文本。", "请另存为 UTF-8 再试。", name
@@ -33,8 +33,19 @@ def parse_case(data: bytes, name: str) -> Case:
         raise _bad_field(odd, name) from odd
 
 
-class _WrittenTwice(ValueError):
-    """A key that stands twice in one JSON object."""
+def _json(text: str) -> object:
+    """Raises ValueError for what cannot be stored again: a key that stands twice, half a character."""
+    stored: object = json.loads(text, object_pairs_hook=_once)
+    if "\\u" in text:
+        try:
+            json.dumps(stored, ensure_ascii=False).encode()
+        except UnicodeEncodeError as odd:
+            raise _UnlikeJson("里面有半个字符(单独的 \\ud800 一类)") from odd
+    return stored
+
+
+class _UnlikeJson(ValueError):
+    """What Python's reader lets pass: a key that stands twice in one object, half a character."""
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -42,7 +53,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     stored = dict(pairs)
     if len(stored) != len(pairs):
         twice = next(key for key, _ in pairs if [other for other, _ in pairs].count(key) > 1)
-        raise _WrittenTwice(f"“{twice[:40]}”写了两次")
+        raise _UnlikeJson(f"“{twice[:40]}”写了两次")
     return stored
 
 
@@ -50,7 +61,7 @@ def _bad_syntax(odd: ValueError, name: str) -> InputUnusable:
     """What is wrong in the file's own grammar, with the line where the parser names one."""
     line = getattr(odd, "lineno", None) or _LINE.search(str(odd))
     number = line[1] if isinstance(line, re.Match) else line
-    reason = f":{odd}" if isinstance(odd, _WrittenTwice) else ""
+    reason = f":{odd}" if isinstance(odd, _UnlikeJson) else ""
     where = f"{name} 第 {number} 行" if number else name
     kind = "JSON" if name.endswith(".json") else "TOML"
     text = f"案件文件不合 {kind} 的写法{reason}。"

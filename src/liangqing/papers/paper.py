@@ -12,13 +12,20 @@ from liangqing.assess.reconstruction import Reconstruction
 from liangqing.base.because import Because
 from liangqing.base.errors import InputUnusable
 from liangqing.base.noun import Noun
-from liangqing.base.typeset import formal
+from liangqing.base.typeset import formal, legible
 from liangqing.case.case import Case
 from liangqing.case.debt import Debt
 from liangqing.plan.plan import LadderStep, Option, Plan
 
-#: Text of a paper: always in formal punctuation, wherever it came from.
-Text = Annotated[str, AfterValidator(formal)]
+
+def _set(text: str) -> str:
+    return formal(legible(text))
+
+
+#: Text of a paper: always in formal punctuation and without what a paper cannot hold, wherever it came from.
+Text = Annotated[str, AfterValidator(_set)]
+
+_MOST_TITLE = 80
 
 #: Keys of the reasons that a caller may pass beside those in position and plan.
 WRITTEN_FORM = "written_form"
@@ -90,6 +97,10 @@ class Facts(Noun):
     before_sending: tuple[Text, ...] = ()
     gates: tuple[Gate, ...] = ()
     citations: tuple[Because, ...] = ()
+
+    def short_title(self) -> str:
+        """The title as a file may carry it among its properties: one line, never too long for the format."""
+        return " ".join(self.title.split())[:_MOST_TITLE]
 
 
 class PaperResult(Noun):

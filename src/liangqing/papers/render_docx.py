@@ -49,7 +49,7 @@ def _page(doc: Doc, facts: Facts, as_of: date) -> None:
     normal.paragraph_format.space_after = Pt(0)
     normal.paragraph_format.line_spacing = 1.05 if card else 1.5
     name_fonts(doc)
-    _properties(doc, facts.title, as_of)
+    _properties(doc, facts.short_title(), as_of)
     if not card:
         _page_numbers(section.footer.paragraphs[0])
 

@@ -4,6 +4,8 @@ import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from liangqing.base.typeset import writable
+
 #: More damage than this share of the characters means that the encoding was wrong, not that a file is scratched.
 _MAX_DAMAGE_PERCENT = 5
 _GUESS_BYTES = 16_384
@@ -58,7 +60,7 @@ def _exact(data: bytes, encoding: str) -> Decoded | None:
 
 
 def _lenient(data: bytes, encoding: str) -> Decoded:
-    text = data.decode(encoding, "replace")
+    text = writable(data.decode(encoding, "replace"))
     return Decoded(_one_line_end(text), encoding, text.count("\ufffd"))
 
 

@@ -98,6 +98,20 @@ def _asked_by_own_page(request: HttpRequest) -> bool:
     return own and site == "same-origin"
 
 
+class Utf8Only:
+    """Refuses a request in another encoding: our pages send UTF-8, and others let half a character pass."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """400 for another charset."""
+        charset = (request.content_params or {}).get("charset", "utf-8")
+        if charset.lower() in ("utf-8", "utf8"):
+            return self.get_response(request)
+        return failure(400, "这个请求用的不是 UTF-8 编码,没有执行。", "请回到两清的页面,在那里再操作一次。")
+
+
 class UploadLimit:
     """Refuses an upload that is too large, in words, before it is taken apart."""
 

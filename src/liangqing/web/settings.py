@@ -31,6 +31,7 @@ _MIDDLEWARE = (
     "liangqing.web.guard.OwnHostOnly",
     "liangqing.web.guard.Headers",
     "liangqing.web.guard.OwnPagesOnly",
+    "liangqing.web.guard.Utf8Only",
     "liangqing.web.failures.CalmFailures",
     "liangqing.web.guard.UploadLimit",
     "django.middleware.common.CommonMiddleware",
