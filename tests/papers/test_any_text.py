@@ -7,11 +7,13 @@ import pypdfium2
 import pytest
 from docx import Document
 
+from liangqing import app
 from liangqing.assess.position import NextDate
 from liangqing.base.errors import InputUnusable
 from liangqing.case.borrower import Borrower
+from liangqing.case.case import replace_debt
 from liangqing.case.debt import Proceeding, ProceedingKind
-from liangqing.papers.write import PAPERS, SUFFIXES, write_paper
+from liangqing.papers.write import PAPERS, WORKING_PAPER, write_paper
 from tests.papers.made import case, debt, debt_position, option, plan, position
 
 STEPS = tuple(
@@ -22,11 +24,14 @@ DAYS = tuple(
     NextDate(kind=kind, due_on=date(2026, 12, 7), debt="a", text="")
     for kind in ("answer", "payment_order_objection")
 )
-KINDS = tuple(paper.kind for paper in PAPERS)
+EVERY = tuple((paper.kind, ending) for paper in PAPERS for ending in paper.endings)
+SAMPLE = app.walk(app.sample_files(), date(2026, 11, 22))[0].case
 
 
 def written(kind, suffix, name="安心贷", hardship="停工"):
     """A paper about a debt of that name, of a borrower with that reason."""
+    if kind == WORKING_PAPER:
+        return worked_out(suffix, name)
     told = case(
         debts=(debt(product=name, lender=name, contract_no=name, proceedings=STEPS),),
         borrower=Borrower(alias=name, hardship=hardship),
@@ -35,8 +40,13 @@ def written(kind, suffix, name="安心贷", hardship="停工"):
     return write_paper(kind, told, at, plan(option(name=name)), "a", suffix)[0]
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("suffix", SUFFIXES)
+def worked_out(suffix, name):
+    """The working paper of a sample debt that goes by that name."""
+    held = SAMPLE.debts[2].model_copy(update={"product": name, "lender": name})
+    return app.draft(WORKING_PAPER, app.look(replace_debt(SAMPLE, held)), held.id, suffix)[0]
+
+
+@pytest.mark.parametrize(("kind", "suffix"), EVERY)
 def test_signs_that_nobody_sees_are_left_out(kind, suffix):
     odd = "甲\x00\x01\x1b\x7f\x85\u202e\u200b\ufffe\uffff贷"
     assert written(kind, suffix, odd, "因\x00病\r\n停工\t了") == written(
@@ -44,8 +54,7 @@ def test_signs_that_nobody_sees_are_left_out(kind, suffix):
     )
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize(("kind", "suffix"), EVERY)
 def test_a_name_may_be_long(kind, suffix):
     assert written(kind, suffix, "甲" * 300, "因" * 40_000)
 

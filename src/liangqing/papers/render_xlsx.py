@@ -34,7 +34,7 @@ def render_xlsx(facts: Facts, as_of: date) -> bytes:
         if not (isinstance(block, Heading) and block.level == 1):
             _block(sheet, block)
     moment = datetime(as_of.year, as_of.month, as_of.day)  # noqa: DTZ001 - OOXML stores UTC, naive
-    book.properties.title, book.properties.creator = facts.title, ""
+    book.properties.title, book.properties.creator = facts.short_title(), ""
     book.properties.created = book.properties.modified = moment
     written = BytesIO()
     book.save(written)
