@@ -26,7 +26,7 @@ from liangqing.law.caps import rate_caps
 from liangqing.law.rule import Matter
 from liangqing.ledger.annuity import level_payment
 from liangqing.ledger.flows import LoanFlows
-from liangqing.ledger.kernel import allocate
+from liangqing.ledger.kernel import settle_in_order
 from liangqing.ledger.measure import measure
 from liangqing.plan.capacity import means_of
 from liangqing.plan.simulate import pro_rata
@@ -99,7 +99,7 @@ def _membership() -> str:
 
 
 def _one_payment() -> str:
-    return " / ".join(map(format_yuan, allocate(200_000, 30_000, 80_000, 1_000_000)))
+    return " / ".join(map(format_yuan, settle_in_order(200_000, (30_000, 80_000, 1_000_000))))
 
 
 def _overdue(daily_of_ten_thousand: int | Fraction) -> str:

@@ -1,17 +1,19 @@
 """Worked examples C11–C13: private loans through time, and in which order a payment is taken."""
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
 
 from liangqing.base.money import round_half_up
-from liangqing.case.debt import LenderType
+from liangqing.case.debt import LenderType, Purpose
 from liangqing.law.book import load_book
 from liangqing.law.caps import rate_caps
 from liangqing.law.rule import Matter
+from liangqing.ledger.card import card_on
+from liangqing.ledger.card_account import CardAccount, CardKind, CardPart, InterestMode, Posting
 from liangqing.ledger.ceiling import charges_allowed
-from liangqing.ledger.kernel import allocate, allocate_principal_first
+from liangqing.ledger.kernel import settle_in_order
 
 AS_OF = date(2026, 11, 22)
 
@@ -71,8 +73,43 @@ def test_c12_18_percent_for_a_year_on_50_000():
 
 
 def test_c13_costs_then_interest_then_principal():
-    assert allocate(200000, 30000, 80000, 1000000) == (30000, 80000, 90000, 0)
+    assert settle_in_order(200000, (30000, 80000, 1000000)) == (30000, 80000, 90000, 0)
 
 
-def test_c13_a_card_from_day_91_takes_principal_first():
-    assert allocate_principal_first(200000, 30000, 80000, 1000000) == (0, 0, 200000, 0)
+@pytest.mark.parametrize(
+    ("days_late", "fees", "interest", "principal"),
+    [(60, 0, 0, 910000), (90, 0, 0, 910000), (91, 30000, 80000, 800000)],
+)
+def test_c13_a_card_from_day_91_takes_principal_first(days_late, fees, interest, principal):
+    shown = paid_late(days_late, 200000)
+    assert (shown.days_late, shown.fees_fen, shown.interest_fen, shown.principal_fen) == (
+        days_late,
+        fees,
+        interest,
+        principal,
+    )
+
+
+def paid_late(days_late, fen):
+    """A bank's card with fees 300, interest 800 and principal 10,000 so many days overdue, after a payment."""
+    on = date(2026, 6, 1)
+    matter = Matter(lender_type=LenderType.BANK, purpose=Purpose.CARD, accrued_on=on)
+    rule = load_book().rule("allocation.card", matter)
+    assert rule is not None
+    account = CardAccount(
+        opened_on=on,
+        statement_day=15,
+        due_after_days=20,
+        rates=((on, 0),),
+        cash_rates=((on, 0),),
+        interest_mode=InterestMode.FULL,
+        compounds=False,
+        minimum_e9=0,
+        minimum_cash_e9=0,
+        late_fee_e9=0,
+        principal_first_from=rule.whole("principal_first_from_day"),
+    )
+    due_on = on - timedelta(days=days_late)
+    old = ((CardPart.FEE, 30000), (CardPart.INTEREST, 80000), (CardPart.PURCHASE, 1000000))
+    carried = [Posting(on, CardKind.CARRIED, part_fen, part, due_on) for part, part_fen in old]
+    return card_on(account, [*carried, Posting(on, CardKind.PAYMENT, fen)], on)

@@ -43,16 +43,3 @@ def settle_in_order(payment_fen: int, open_fen: tuple[int, ...]) -> tuple[int, .
         left_fen -= taken_fen
     parts.append(left_fen)
     return tuple(parts)
-
-
-def allocate(payment_fen: int, costs_fen: int, interest_fen: int, principal_fen: int) -> tuple[int, ...]:
-    """Costs, then interest, then principal (Civil Code 561 order); the fourth part is what is left over."""
-    return settle_in_order(payment_fen, (costs_fen, interest_fen, principal_fen))
-
-
-def allocate_principal_first(
-    payment_fen: int, costs_fen: int, interest_fen: int, principal_fen: int
-) -> tuple[int, ...]:
-    """Principal, then costs, then interest: cards from the day that the card rule names. Parts as for `allocate`."""
-    principal, costs, interest, rest = settle_in_order(payment_fen, (principal_fen, costs_fen, interest_fen))
-    return costs, interest, principal, rest
