@@ -11,6 +11,11 @@ def from_outside(info: ValidationInfo) -> bool:
     return bool(info.context and info.context.get("outside"))
 
 
+def is_none(value: object) -> bool:
+    """For `exclude_if`: a field that most values do not have stays out of files and answers where it is None."""
+    return value is None
+
+
 def _json_name(field: str) -> str:
     """`principal_fen` is `principal` in JSON: there it is a string of yuan, so the unit would lie."""
     return field.removesuffix("_fen")

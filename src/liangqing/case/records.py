@@ -8,16 +8,21 @@ from pydantic import Field
 
 from liangqing.base.days import Day, DueDay, Moment
 from liangqing.base.money import Amount
-from liangqing.base.noun import Noun
+from liangqing.base.noun import Noun, is_none
 from liangqing.base.rates import Percent, Rate
 
 
 class Source(Noun):
-    """Where a value stood: SHA-256 of the file, its name as the person knows it, and the 1-based line."""
+    """Where a value stood: SHA-256 of the file, its name as the person knows it, and the 1-based line.
+
+    `page` (1-based; then `line` counts from its top) and `sheet` are told where a file has several.
+    """
 
     sha256: str
     name: str
     line: int
+    page: int | None = Field(default=None, exclude_if=is_none)
+    sheet: str | None = Field(default=None, exclude_if=is_none)
 
 
 class Direction(StrEnum):

@@ -1,14 +1,13 @@
 """Which format a file has, told by what stands in it and never by its name."""
 
-import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from liangqing.base.errors import InputUnusable
+from liangqing.base.problem import Problem
 from liangqing.reading import alipay, note, profile, schedule, sms_backup, wechat
+from liangqing.reading.opened import Way, open_file
 from liangqing.reading.parsed import Given, Parsed
-from liangqing.reading.refuse import refuse_what_is_no_text
-from liangqing.reading.text import decodings
 
 
 @dataclass(frozen=True)
@@ -33,26 +32,64 @@ _REPLACEMENT, _RUINED, _MANY = "\ufffd".encode(), "锟斤拷", 20
 
 
 @dataclass(frozen=True)
-class Detected:
-    """A file whose format is known, decoded. `damaged` counts characters that could not be read."""
+class Part:
+    """A part of a file whose format is known. `damaged` counts characters that could not be read."""
 
     format: Format
     given: Given
     damaged: int
 
+    @property
+    def format_name(self) -> str:
+        """`wechat_csv`; of a workbook `wechat_xlsx`."""
+        stem, _, ending = self.format.name.rpartition("_")
+        return (
+            f"{stem}_{self.given.medium}"
+            if ending == "csv" and self.given.medium != "text"
+            else self.format.name
+        )
 
-def detect(data: bytes, name: str) -> Detected:
-    """The format of a file by its bytes; `name` is only for messages. Raises InputUnusable if it has none of ours."""
-    refuse_what_is_no_text(data, name)
-    sha256 = hashlib.sha256(data).hexdigest()
-    ruined = data.count(_REPLACEMENT) > _MANY
-    for decoded in decodings(data):
-        given = Given(decoded.text, tuple(decoded.text.split("\n")), name, sha256)
-        for form in FORMATS:
-            if form.sniff(given):
-                return Detected(form, given, decoded.damaged)
-        ruined = ruined or _RUINED in decoded.text
+
+@dataclass(frozen=True)
+class Detected:
+    """Every part of a file that a format knows, and what is to be said of the others."""
+
+    parts: tuple[Part, ...]
+    problems: tuple[Problem, ...]
+
+
+def detect(data: bytes, name: str, passwords: Sequence[str] = ()) -> Detected:
+    """The formats of a file by its bytes; `name` is only for messages. Raises InputUnusable if it has none of ours."""
+    opened = open_file(data, name, passwords)
+    known: list[Part] = []
+    unknown: list[Given] = []
+    for ways in opened.parts:
+        part = _known(ways, unknown)
+        known += [part] if part is not None else []
+    if known:
+        return Detected(
+            tuple(known), (*opened.problems, *(_unknown_sheet(given) for given in unknown if given.sheet))
+        )
+    ruined = data.count(_REPLACEMENT) > _MANY or any(_RUINED in given.text for given in unknown)
     raise _ruined(name) if ruined else _unknown(name)
+
+
+def _known(ways: Iterable[Way], unknown: list[Given]) -> Part | None:
+    """The first way that a format knows; else all of them are `unknown`."""
+    tried: list[Given] = []
+    for way in ways:
+        form = next((form for form in FORMATS if form.sniff(way.given)), None)
+        if form is not None:
+            return Part(form, way.given, way.damaged)
+        tried.append(way.given)
+    unknown += tried
+    return None
+
+
+def _unknown_sheet(given: Given) -> Problem:
+    rows = sum(1 for line in given.lines if line)
+    text = f"“{given.sheet}”表（{rows} 行）不是认得的表格，没有读入。如果里面有交易，请把它单独导出再导入。"
+    return given.problem(0, "sheet_unknown", text)
 
 
 def _ruined(name: str) -> InputUnusable:
@@ -68,7 +105,8 @@ def _unknown(name: str) -> InputUnusable:
     return InputUnusable(
         "format_unknown",
         "没有认出这是什么文件。",
-        "现在能读：支付宝 App 导出的 CSV、微信支付导出的 CSV、“SMS Backup & Restore”的短信和通话备份（XML）、"
-        "还款计划 CSV、以“沟通笔记”开头的文本。请按其中一种重新导出。",
+        "现在能读：支付宝、微信支付导出的账单（CSV、Excel、没有解压的 ZIP 也行）、"
+        "“SMS Backup & Restore”的短信和通话备份（XML）、还款计划（CSV、Excel）、以“沟通笔记”开头的文本。"
+        "请按其中一种重新导出。",
         name,
     )

@@ -1,6 +1,8 @@
-"""What passes between the reader and its formats: the decoded file going in, its records coming out."""
+"""What passes between the reader and its formats: the opened file going in, its records coming out."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from enum import StrEnum
 
 from liangqing.base.errors import InputUnusable
 from liangqing.base.problem import Problem
@@ -8,18 +10,51 @@ from liangqing.case.records import Record, Source
 from liangqing.reading.result import IgnoredRow
 
 
+class Medium(StrEnum):
+    """How what we read was stored."""
+
+    TEXT = "text"
+    XLSX = "xlsx"
+    XLS = "xls"
+    HTML = "html"
+    PDF = "pdf"
+    DOCX = "docx"
+
+
 @dataclass(frozen=True)
 class Given:
-    """A decoded file: `text` has `\\n` line ends only, so line numbers are those of the file as stored."""
+    """An opened file, or one sheet of it, as text with `\n` line ends only.
+
+    Line numbers are those of the file as stored; in a sheet a line is a row, its cells parted by tabs. `pages`
+    holds the first line of each page of a PDF; formats count lines through and never look at it. `sheet` is empty
+    where there is but one.
+    """
 
     text: str
     lines: tuple[str, ...]
     name: str
     sha256: str
+    medium: Medium = Medium.TEXT
+    sheet: str = ""
+    pages: tuple[int, ...] = ()
+
+    def place(self, line: int) -> tuple[int, int | None]:
+        """Line and page as a person counts them; the page is None where there are none."""
+        if not self.pages or line < 1:
+            return line, None
+        page = max(1, bisect_right(self.pages, line))
+        return line - self.pages[page - 1] + 1, page
+
+    def where(self, line: int) -> str:
+        """`第 12 行`, with its page or sheet before it where there are several."""
+        row, page = self.place(line)
+        before = f"第 {page} 页" if page is not None else f"“{self.sheet}”表" if self.sheet else ""
+        return f"{before}第 {row} 行"
 
     def source(self, line: int) -> Source:
         """Where a value of this file stood."""
-        return Source(sha256=self.sha256, name=self.name, line=line)
+        row, page = self.place(line)
+        return Source(sha256=self.sha256, name=self.name, line=row, page=page, sheet=self.sheet or None)
 
     def problem(self, line: int, code: str, text: str) -> Problem:
         """A fault of this file; `line` 0 means the whole file."""
@@ -27,8 +62,21 @@ class Given:
 
     def bad_row(self, line: int, odd: InputUnusable) -> "BadRow":
         """A row that cannot be used: named among the ignored rows, and told as a problem."""
-        text = f"第 {line} 行：{odd.text}这一行没有计入，其余照常。{odd.next_step}"
+        text = f"{self.where(line)}：{odd.text}这一行没有计入，其余照常。{odd.next_step}"
         return BadRow(IgnoredRow(line=line, reason=odd.code), self.problem(line, odd.code, text))
+
+    def placed_problem(self, problem: Problem) -> Problem:
+        """A format's problem with its line as a person counts."""
+        if not self.pages:
+            return problem
+        return problem.model_copy(update={"line": self.place(problem.line)[0]})
+
+    def placed_row(self, row: IgnoredRow) -> IgnoredRow:
+        """A format's ignored row with its page and sheet."""
+        if not self.pages and not self.sheet:
+            return row
+        line, page = self.place(row.line)
+        return IgnoredRow(line=line, reason=row.reason, page=page, sheet=self.sheet or None)
 
 
 @dataclass(frozen=True)

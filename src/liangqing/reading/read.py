@@ -1,14 +1,16 @@
 """Reads files: finds the format, reads the rows, sets aside what an earlier file or row already gave."""
 
 import hashlib
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from liangqing.base.errors import InputUnusable
 from liangqing.base.problem import Problem
 from liangqing.case.records import Record
-from liangqing.reading.detect import Detected, detect
+from liangqing.reading.archive import Packed, holds_document, is_zip, unpack
+from liangqing.reading.detect import Part, detect
 from liangqing.reading.identity import direction_of, record_key, told_key
+from liangqing.reading.names import plain_name
 from liangqing.reading.parsed import Found, Given, Parsed
 from liangqing.reading.result import FileRead, IgnoredRow
 
@@ -17,52 +19,102 @@ DUPLICATE = "duplicate"
 _SHOWN_LINES = 12
 
 
-def read_bytes(data: bytes, name: str, seen: Set[str] = frozenset()) -> FileRead:
+def read_bytes(
+    data: bytes, name: str, seen: Set[str] = frozenset(), passwords: Sequence[str] = ()
+) -> FileRead:
     """One file. `seen` holds keys (`told_key`) of rows that are known already: they are ignored as duplicates.
 
-    Raises InputUnusable (Chinese: what, where, next step) if nothing of the file can be used.
+    Raises InputUnusable (Chinese: what, where, next step) if nothing of the file can be used; an archive is for
+    `read_files`.
     """
-    detected = detect(data, name)
-    parsed = detected.format.parse(detected.given)
-    sorted_out = _without_duplicates(parsed, seen)
-    problems = (*parsed.problems, *_doubled_problem(detected.given, sorted_out), *_damage_problem(detected))
-    ignored = (*parsed.ignored, *sorted_out.ignored)
+    detected = detect(data, name, passwords)
+    here: set[tuple[str, str]] = set()
+    parts = [_read_part(part, seen, here) for part in detected.parts]
+    problems = (*detected.problems, *(problem for part in parts for problem in part.problems))
+    total, ignored = (
+        sum(part.rows_total for part in parts),
+        tuple(row for part in parts for row in part.ignored),
+    )
     return FileRead(
         path=name,
-        sha256=detected.given.sha256,
-        format=detected.format.name,
-        rows_total=parsed.rows_total,
-        rows_used=parsed.rows_total - len(ignored),
-        rows_ignored=tuple(sorted(ignored, key=lambda row: row.line)),
-        problems=tuple(sorted(problems, key=lambda problem: problem.line)),
-        records=sorted_out.records,
+        sha256=detected.parts[0].given.sha256,
+        format=detected.parts[0].format_name,
+        rows_total=total,
+        rows_used=total - len(ignored),
+        rows_ignored=ignored,
+        problems=problems,
+        records=tuple(record for part in parts for record in part.records),
     )
 
 
-def read_files(files: Iterable[tuple[str, bytes]]) -> tuple[FileRead, ...]:
+@dataclass(frozen=True)
+class _Read:
+    """One part of a file, read, with lines as a person counts them."""
+
+    rows_total: int
+    records: tuple[Record, ...]
+    ignored: tuple[IgnoredRow, ...]
+    problems: tuple[Problem, ...]
+
+
+def _read_part(part: Part, seen: Set[str], here: set[tuple[str, str]]) -> _Read:
+    """`here`: the rows of the parts before it, to which its own are added; two sheets do not double the money."""
+    given, parsed = part.given, part.format.parse(part.given)
+    sorted_out = _without_duplicates(parsed, seen, here)
+    problems = (*parsed.problems, *_doubled_problem(given, sorted_out), *_damage_problem(part))
+    ignored = sorted((*parsed.ignored, *sorted_out.ignored), key=lambda row: row.line)
+    return _Read(
+        parsed.rows_total,
+        sorted_out.records,
+        tuple(given.placed_row(row) for row in ignored),
+        tuple(given.placed_problem(odd) for odd in sorted(problems, key=lambda problem: problem.line)),
+    )
+
+
+def read_files(files: Iterable[tuple[str, bytes]], passwords: Sequence[str] = ()) -> tuple[FileRead, ...]:
     """Several files as (name, bytes), in order; a row that an earlier one gave is ignored as `duplicate`.
 
-    A row whose status has changed since is not: it tells what became of a payment.
+    A row whose status has changed since is not: it tells what became of a payment. An archive comes as its members,
+    each with the archive's name before its own; `passwords` are tried on whatever is locked.
 
     A file that cannot be used comes back with format `unreadable`, no rows and one problem, so the others load.
     """
     seen: set[str] = set()
     results: list[FileRead] = []
     for name, data in files:
-        result = _read_or_say_why(data, name, seen)
-        seen.update(told_key(record) for record in result.records)
-        results.append(result)
+        for packed in _members(data, plain_name(name), passwords):
+            result = _read_or_say_why(packed, seen, passwords)
+            seen.update(told_key(record) for record in result.records)
+            results.append(result)
     return tuple(results)
 
 
-def _read_or_say_why(data: bytes, name: str, seen: Set[str]) -> FileRead:
+def _members(data: bytes, name: str, passwords: Sequence[str]) -> Iterator[Packed]:
+    """The file itself, or what is in it if it is an archive (a workbook is packed like one, and is none)."""
     try:
-        return read_bytes(data, name, seen)
+        if is_zip(data) and not holds_document(data, name):
+            yield from unpack(data, name, passwords)
+            return
     except InputUnusable as odd:
-        problem = Problem(source=name, line=0, code=odd.code, text=odd.text + odd.next_step)
-        sha256 = hashlib.sha256(data).hexdigest()
+        yield Packed(name, data, odd)
+        return
+    yield Packed(name, data)
+
+
+def _read_or_say_why(packed: Packed, seen: Set[str], passwords: Sequence[str]) -> FileRead:
+    try:
+        if packed.refused is not None:
+            raise packed.refused
+        return read_bytes(packed.data, packed.name, seen, passwords)
+    except InputUnusable as odd:
+        problem = Problem(source=packed.name, line=0, code=odd.code, text=odd.text + odd.next_step)
         return FileRead(
-            path=name, sha256=sha256, format=UNREADABLE, rows_total=0, rows_used=0, problems=(problem,)
+            path=packed.name,
+            sha256=hashlib.sha256(packed.data).hexdigest(),
+            format=UNREADABLE,
+            rows_total=0,
+            rows_used=0,
+            problems=(problem,),
         )
 
 
@@ -75,8 +127,7 @@ class _Sorted:
     doubled_lines: tuple[int, ...]
 
 
-def _without_duplicates(parsed: Parsed, seen: Set[str]) -> _Sorted:
-    here: set[tuple[str, str]] = set()
+def _without_duplicates(parsed: Parsed, seen: Set[str], here: set[tuple[str, str]]) -> _Sorted:
     fresh: list[Found] = []
     again: list[int] = []
     doubled: list[int] = []
@@ -97,21 +148,22 @@ def _doubled_problem(given: Given, sorted_out: _Sorted) -> tuple[Problem, ...]:
     lines = sorted_out.doubled_lines
     if not lines:
         return ()
-    shown = "、".join(str(line) for line in lines[:_SHOWN_LINES]) + (
+    shown = "、".join(str(given.place(line)[0]) for line in lines[:_SHOWN_LINES]) + (
         " 等" if len(lines) > _SHOWN_LINES else ""
     )
+    sheet = f"“{given.sheet}”表" if given.sheet else ""
     text = (
-        f"第 {shown} 行和前面的行时间、金额、对方、单号都一样，共 {len(lines)} 行，只算一次。"
+        f"{sheet}第 {shown} 行和前面的行时间、金额、对方、单号都一样，共 {len(lines)} 行，只算一次。"
         "如果确实是两笔，请对照原账单，用没有打开过的原始导出文件再导入。"
     )
     return (given.problem(lines[0], "rows_doubled", text),)
 
 
-def _damage_problem(detected: Detected) -> tuple[Problem, ...]:
-    if not detected.damaged:
+def _damage_problem(part: Part) -> tuple[Problem, ...]:
+    if not part.damaged:
         return ()
     text = (
-        f"有 {detected.damaged} 个字符读不出，显示为 \ufffd，可能文件没有下载完整或被改动过。"
+        f"有 {part.damaged} 个字符读不出，显示为 \ufffd，可能文件没有下载完整或被改动过。"
         "请重新导出一份再导入，已读入的不会多算。"
     )
-    return (detected.given.problem(0, "characters_damaged", text),)
+    return (part.given.problem(0, "characters_damaged", text),)

@@ -1,6 +1,8 @@
 """What reading a file gives: every row used or named with a reason, and the problems found on the way."""
 
-from liangqing.base.noun import Noun
+from pydantic import Field
+
+from liangqing.base.noun import Noun, is_none
 from liangqing.base.problem import Problem
 from liangqing.case.records import Record
 
@@ -10,6 +12,8 @@ class IgnoredRow(Noun):
 
     line: int
     reason: str
+    page: int | None = Field(default=None, exclude_if=is_none)
+    sheet: str | None = Field(default=None, exclude_if=is_none)
 
 
 class FileRead(Noun):
