@@ -9,10 +9,11 @@ from fractions import Fraction
 
 import pytest
 
+from liangqing.case.terms import Part
 from liangqing.ledger.annuity import level_payment
 from liangqing.ledger.books import books_on, show
 from liangqing.ledger.flows import dated_yearly, monthly_rate
-from liangqing.ledger.loan import Happening, Kind, Loan, Manner, Part
+from liangqing.ledger.loan import Happening, Kind, Loan, Manner
 from liangqing.ledger.roots import Answer, Ground, find_rates
 from tests.ledger.made import DRAWN_ON, ROWS, rows, terms
 

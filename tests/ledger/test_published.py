@@ -18,8 +18,8 @@ import pytest
 
 from liangqing.base.days import DayCount
 from liangqing.base.money import parse_yuan
-from liangqing.case.debt import Terms
 from liangqing.case.records import InstalmentRow
+from liangqing.case.terms import Terms
 from liangqing.ledger.books import books_on
 from liangqing.ledger.flows import dated_yearly
 from liangqing.ledger.loan import Loan, Manner
