@@ -1,6 +1,7 @@
 """The law as one value: rules and tables, handed to every function that applies them."""
 
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -21,9 +22,17 @@ class LawBook:
     lpr: LprTable
     calendar: WorkCalendar
 
+    @functools.cached_property
+    def by_effect(self) -> Mapping[str, tuple[Rule, ...]]:
+        """The rules of each effect: a case asks for hundreds."""
+        held: dict[str, tuple[Rule, ...]] = {}
+        for rule in self.rules:
+            held[rule.effect] = (*held.get(rule.effect, ()), rule)
+        return held
+
     def rule(self, effect: str, matter: Matter) -> Rule | None:
         """The rule for an effect, where exactly one speaks."""
-        found = resolve(self.rules, effect, matter)
+        found = resolve(self.by_effect.get(effect, ()), effect, matter)
         return found if isinstance(found, Rule) else None
 
     def by_id(self, rule_id: str) -> Rule:
