@@ -136,7 +136,7 @@ def test_a_closed_debt_owes_nothing_and_asks_nothing():
     one = told.debts[0]
 
     assert (one.stage, one.contract, one.overdue_days, one.next_due_on, one.missing) == (
-        Stage.CLOSED,
+        Stage.CREDIT_CLOCK,  # it had been late when it was paid
         None,
         None,
         None,
@@ -148,3 +148,59 @@ def test_a_closed_debt_owes_nothing_and_asks_nothing():
 
 def test_a_debt_to_be_closed_later_is_still_open():
     assert seen(closed_on="2026-11-23", up_to_date=True).stage is not Stage.CLOSED
+
+
+def test_of_a_paid_debt_is_asked_whether_it_had_been_late():
+    told = seen(closed_on="2026-11-01")
+    assert told.stage is Stage.CLOSED
+    assert [row.id for row in told.missing] == ["debt.d1.was_overdue"]
+    assert seen(closed_on="2026-11-01", was_overdue=False).missing == ()
+
+
+@pytest.mark.parametrize(
+    ("as_of", "stage"),
+    [(date(2031, 11, 30), Stage.CREDIT_CLOCK), (date(2031, 12, 1), Stage.CREDIT_CLEARED)],
+)
+def test_five_years_after_it_was_paid_the_record_must_be_gone(as_of, stage):
+    told = seen(as_of=as_of, closed_on="2026-11-30", was_overdue=True)
+    assert (told.stage, told.delete_after) == (stage, date(2031, 11, 30))
+    assert stage.value in {finding.code for finding in told.findings}
+
+
+def test_bills_show_whether_a_paid_debt_had_been_late():
+    on_time = seen(closed_on="2027-01-15", as_of=date(2027, 2, 1), events=paid(*range(1, 13)))
+    late = seen(
+        closed_on="2027-01-15",
+        as_of=date(2027, 2, 1),
+        events=[*paid(*range(1, 12)), event("2027-01-25", "1020")],
+    )
+
+    assert (on_time.stage, on_time.missing) == (Stage.CLOSED, ())
+    assert late.stage is Stage.CLOSED  # closed before the last payment: nothing was late by then
+
+
+def test_an_instalment_paid_ten_days_late_is_a_delay():
+    events = [*paid(*range(1, 12)), event("2027-01-25", "1020")]
+    told = seen(closed_on="2027-01-26", as_of=date(2027, 2, 1), events=events)
+    assert told.stage is Stage.CREDIT_CLOCK
+
+
+def test_a_private_lender_leaves_no_record():
+    assert (
+        seen(closed_on="2026-11-30", as_of=date(2027, 1, 1), was_overdue=True, lender_type="private").stage
+        is Stage.CLOSED
+    )
+
+
+def test_a_step_to_come_or_ended_later_counts_by_the_day():
+    coming = late(45, proceedings=[{"kind": "lawsuit", "served_on": "2026-05-20"}])
+    running = late(45, proceedings=[{"kind": "lawsuit", "served_on": "2026-04-20", "ended_on": "2026-05-20"}])
+    assert (coming.stage, running.stage) == (Stage.OVERDUE_31_90, Stage.LAWSUIT)
+
+
+def test_a_settlement_in_enforcement_stands_before_the_enforcement():
+    steps = [
+        {"kind": "enforcement", "served_on": "2026-04-01"},
+        {"kind": "settled_in_enforcement", "served_on": "2026-04-10"},
+    ]
+    assert late(45, proceedings=steps).stage is Stage.SETTLED_IN_ENFORCEMENT

@@ -1,12 +1,21 @@
 """The position of a case: one pass over the debts, then what concerns the whole person."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 
 from liangqing.assess.balances import claim_gaps, differences, recomputed_balance
+from liangqing.assess.court_message import (
+    court_message_findings,
+    court_message_questions,
+    court_messages,
+)
 from liangqing.assess.deadlines import court_dates, instalment_dates
 from liangqing.assess.findings import findings_of
+from liangqing.assess.flags import flags_of
 from liangqing.assess.gates import gates_of
+from liangqing.assess.guide import guide_of
 from liangqing.assess.missing import missing_in_household, missing_of
+from liangqing.assess.paid_off import delete_after, was_late
 from liangqing.assess.position import (
     DebtPosition,
     Finding,
@@ -17,14 +26,16 @@ from liangqing.assess.position import (
     Totals,
 )
 from liangqing.assess.seen import Seen, see
+from liangqing.assess.silence import SILENT_DAYS
 from liangqing.assess.stage import stage_of
 from liangqing.assess.triage import triage_findings
 from liangqing.base.rates import fraction_percent
 from liangqing.base.segments import CapSegment
 from liangqing.case.case import Case
 from liangqing.case.debt import Debt
+from liangqing.case.missing import Missing
 from liangqing.conduct.audit import audit
-from liangqing.conduct.collectors import who_collects
+from liangqing.conduct.collectors import Collecting, who_collects
 from liangqing.law.book import LawBook
 
 _URGENCY = (Severity.URGENT, Severity.SOON, Severity.NOTE)
@@ -34,10 +45,22 @@ def assess(case: Case, book: LawBook) -> Position:
     """Balances, stage, limits, dates, findings and gates of every debt on `case.as_of`."""
     collecting = who_collects(case.contacts, case.debts)
     all_seen = [see(debt, case, book, collecting) for debt in case.debts]
-    debts = tuple(_position_of(seen, case) for seen in all_seen)
+    unclear = _unclear(collecting, case.as_of)
+    debts = tuple(_position_of(seen, case, unclear) for seen in all_seen)
     report = audit(case.contacts, case.debts, case.notes, book.rules)
-    missing = (*missing_in_household(case), *(row for debt in debts for row in debt.missing))
-    findings = (*triage_findings(case), *(finding for debt in debts for finding in debt.findings))
+    messages = court_messages(case, case.as_of)
+    missing = _once(
+        (
+            *court_message_questions(case, messages),
+            *missing_in_household(case),
+            *(row for debt in debts for row in debt.missing),
+        )
+    )
+    findings = (
+        *triage_findings(case),
+        *court_message_findings(messages, book, case.as_of),
+        *(finding for debt in debts for finding in debt.findings),
+    )
     return Position(
         as_of=case.as_of,
         debts=debts,
@@ -52,6 +75,17 @@ def assess(case: Case, book: LawBook) -> Position:
 def see_debt(debt: Debt, case: Case, book: LawBook) -> Seen:
     """One debt of a case worked out by itself."""
     return see(debt, case, book, who_collects(case.contacts, case.debts))
+
+
+def _unclear(collecting: Sequence[Collecting], as_of: date) -> int:
+    """Collecting contacts of late that belong to no debt that is known."""
+    since_on = as_of - timedelta(days=SILENT_DAYS)
+    return sum(one.debt is None and since_on < one.on <= as_of for one in collecting)
+
+
+def _once(rows: Iterable[Missing]) -> tuple[Missing, ...]:
+    """Each question once, the first wording of it."""
+    return tuple({row.id: row for row in reversed(tuple(rows))}.values())[::-1]
 
 
 def _by_urgency(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -70,7 +104,24 @@ def _deadlines(all_seen: Sequence[Seen]) -> tuple[NextDate, ...]:
     return tuple(sorted(rows, key=lambda row: (row.due_on, row.debt or "", row.kind)))
 
 
-def _position_of(seen: Seen, case: Case) -> DebtPosition:
+def _position_of(seen: Seen, case: Case, unclear: int) -> DebtPosition:
+    """The figures, then what they and the events mean."""
+    until = delete_after(seen)
+    next_due_on = seen.coming[0].row.due_on if seen.coming else None
+    stage = stage_of(seen.debt, seen.overdue_days, next_due_on, seen.as_of, until)
+    periods = court_dates(seen.debt, seen.book)
+    judged = {
+        "findings": _by_urgency(_named(findings_of(seen, stage, unclear), seen.debt.id)),
+        "gates": gates_of(seen.debt, seen.limitation, periods, seen.as_of),
+        "missing": missing_of(seen.debt, case, seen.overdue_days != 0, was_late(seen)),
+        "flags": flags_of(seen, case),
+        "guide": guide_of(seen, stage, periods, next_due_on),
+        "delete_after": until,
+    }
+    return _figures(seen, stage).model_copy(update=judged)
+
+
+def _figures(seen: Seen, stage: Stage) -> DebtPosition:
     debt, facts = seen.debt, seen.facts
     following = seen.coming[0] if seen.coming else None
     return DebtPosition(
@@ -78,7 +129,7 @@ def _position_of(seen: Seen, case: Case) -> DebtPosition:
         name=debt.name,
         lender=debt.lender,
         lender_type=debt.lender_type,
-        stage=stage_of(debt, seen.overdue_days, following.row.due_on if following else None, seen.as_of),
+        stage=stage,
         overdue_days=seen.overdue_days,
         overdue_fen=seen.statement.overdue_fen if seen.statement else None,
         next_due_on=following.row.due_on if following else None,
@@ -101,9 +152,6 @@ def _position_of(seen: Seen, case: Case) -> DebtPosition:
         over_cap_fen=seen.over_cap_fen,
         limitation=seen.limitation,
         agreement=debt.agreements[-1].state if debt.agreements else None,
-        findings=_by_urgency(_named(findings_of(seen), debt.id)),
-        gates=gates_of(debt, seen.limitation, court_dates(debt, seen.book), seen.as_of),
-        missing=missing_of(debt, case, overdue=seen.overdue_days != 0),
     )
 
 
@@ -123,8 +171,8 @@ def _totals(debts: Sequence[DebtPosition]) -> Totals:
     return Totals(
         contract_fen=sum(debt.contract.total_fen for debt in debts if debt.contract),
         lawful_fen=sum(debt.lawful.total_fen for debt in debts if debt.lawful),
-        claimed_fen=sum(debt.claimed_fen or 0 for debt in debts if debt.stage is not Stage.CLOSED),
+        claimed_fen=sum(debt.claimed_fen or 0 for debt in debts if not debt.stage.is_paid_off),
         excess_fen=sum(debt.excess_fen or 0 for debt in debts),
         overdue_debts=sum(bool(debt.overdue_days) for debt in debts),
-        unknown=sum(debt.contract is None and debt.stage is not Stage.CLOSED for debt in debts),
+        unknown=sum(debt.contract is None and not debt.stage.is_paid_off for debt in debts),
     )

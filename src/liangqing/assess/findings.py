@@ -1,26 +1,28 @@
 """What stands out in one debt, in sentences a borrower can use: money, reason, next step."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from liangqing.assess.court import court_findings
+from liangqing.assess.creditor_findings import creditor_findings
 from liangqing.assess.facts import due_before_payout, penalty_yearly_e9
-from liangqing.assess.position import Finding, Severity
+from liangqing.assess.paid_off import paid_off_findings
+from liangqing.assess.position import Finding, Severity, Stage
 from liangqing.assess.price import price_findings
 from liangqing.assess.seen import Seen
+from liangqing.assess.silence import silence_findings
 from liangqing.base.days import speak_date
 from liangqing.base.money import parse_yuan, speak_yuan
 from liangqing.base.rates import E9
-from liangqing.case.debt import AgreementState, Debt, LenderType
+from liangqing.case.debt import AgreementState, Debt
 from liangqing.case.terms import Payee
 from liangqing.law.book import matter_on
 
-#: No word from the other side for this long is itself worth a sentence.
-_SILENT_DAYS = 30
 
+def findings_of(seen: Seen, stage: Stage, unclear: int) -> tuple[Finding, ...]:
+    """All findings of one debt, in a fixed order; of an expired claim only what keeps the defence.
 
-def findings_of(seen: Seen) -> tuple[Finding, ...]:
-    """All findings of one debt, in a fixed order; of an expired claim only what keeps the defence."""
+    `unclear`: late collecting contacts that belong to no known debt.
+    """
     if seen.limitation.expired:
         return (*court_findings(seen), _expired(seen))
     own = (
@@ -29,16 +31,17 @@ def findings_of(seen: Seen) -> tuple[Finding, ...]:
         _penalty_unknown,
         _fees,
         _penalty,
-        _assigned,
         _card_crime,
         _offer,
-        _silence,
         _assumed,
     )
     return (
         *court_findings(seen),
         *price_findings(seen),
         *(finding for finder in own for finding in finder(seen)),
+        *creditor_findings(seen),
+        *silence_findings(seen, stage, unclear),
+        *paid_off_findings(seen),
     )
 
 
@@ -143,19 +146,6 @@ def _penalty(seen: Seen) -> Iterator[Finding]:
         )
 
 
-def _assigned(seen: Seen) -> Iterator[Finding]:
-    if seen.debt.lender_type is LenderType.AMC:
-        matter = matter_on(seen.as_of)
-        effects = ("assignment.notice", "assignment.payment")
-        yield Finding(
-            code="assigned",
-            severity=Severity.SOON,
-            text="债权像是转让了。先看有没有原放款机构发来的转让通知;只有买方自己说的,先请原放款机构书面确认,"
-            "确认之前两边都先不付,把钱留好。",
-            because=tuple(reason for effect in effects for reason in seen.book.because(effect, matter)),
-        )
-
-
 def _card_crime(seen: Seen) -> Iterator[Finding]:
     """A hint, never a verdict: only a card's principal above the line, and what keeps it harmless."""
     facts = {"lender_type": seen.debt.lender_type, "purpose": seen.debt.purpose}
@@ -196,21 +186,6 @@ def _offer_words(debt: Debt) -> str:
                 f"每期 {speak_yuan(offer.monthly_fen)}" + (f",{offer.months} 期" if offer.months else "")
             )
     return ",或".join(words) or "内容见笔记"
-
-
-def _silence(seen: Seen) -> Iterator[Finding]:
-    if not seen.overdue_days or seen.overdue_days <= _SILENT_DAYS or not seen.debt.events:
-        return
-    lately = seen.as_of - timedelta(days=_SILENT_DAYS)
-    if not any(contact.at.date() > lately for contact in seen.contacts):
-        yield Finding(
-            code="silence",
-            severity=Severity.SOON,
-            text=(
-                f"最近 {_SILENT_DAYS} 天没有收到对方的消息。没有催收不等于没事:对方可能在准备转委托、转让或起诉,"
-                "可以主动打官方客服问清。"
-            ),
-        )
 
 
 def _assumed(seen: Seen) -> Iterator[Finding]:

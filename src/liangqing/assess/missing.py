@@ -84,17 +84,30 @@ DEBT_QUESTIONS: tuple[Question, ...] = (
 )
 
 
+_CLOSED_QUESTIONS = (
+    Question(
+        "was_overdue",
+        "这笔还清之前,有没有逾期过?",
+        "信用报告,或官方 App 的还款记录",
+        lambda debt: debt.was_overdue is None,
+        ("yes", "no"),
+    ),
+)
 _IF_OVERDUE = frozenset({"claim", "penalty_percent_of_rate"})
 
 
-def missing_of(debt: Debt, case: Case, overdue: bool = True) -> tuple[Missing, ...]:
+def missing_of(
+    debt: Debt, case: Case, overdue: bool = True, was_late: bool | None = None
+) -> tuple[Missing, ...]:
     """The open questions about one debt; what the person has answered with 不知道 is not asked again.
 
-    The claim and the overdue rate matter only where something is `overdue`; of a closed debt nothing is asked.
+    The claim and the overdue rate matter only where something is `overdue`; of a closed debt only whether it had ever
+    been late is asked, where that is not known.
     """
-    if is_closed(debt, case.as_of):
-        return ()
+    closed = is_closed(debt, case.as_of)
     asked = (q for q in DEBT_QUESTIONS if q.absent(debt) and (overdue or q.field not in _IF_OVERDUE))
+    if closed:
+        asked = (q for q in _CLOSED_QUESTIONS if was_late is None)
     rows = (
         Missing(
             id=f"debt.{debt.id}.{question.field}",

@@ -7,7 +7,7 @@ from liangqing.base.because import Because
 from liangqing.base.money import Fen
 from liangqing.base.noun import Noun
 from liangqing.base.segments import CapSegment
-from liangqing.case.debt import AgreementState, LenderType
+from liangqing.case.debt import AgreementState, InterruptionKind, LenderType
 from liangqing.case.missing import Missing
 from liangqing.conduct.finding import ConductFinding
 
@@ -34,6 +34,23 @@ class Stage(StrEnum):
     CLOSED = "closed"
     CREDIT_CLOCK = "credit_clock"
     CREDIT_CLEARED = "credit_cleared"
+
+    @property
+    def is_paid_off(self) -> bool:
+        """Whether nothing is owed any more; the credit record may still show what was."""
+        return self in (Stage.CLOSED, Stage.CREDIT_CLOCK, Stage.CREDIT_CLEARED)
+
+
+class Flag(StrEnum):
+    """What may be so at any stage; `crime_risk` means "ask a lawyer", never a verdict."""
+
+    LOST_CONTACT = "lost_contact"
+    FROZEN_ACCOUNT = "frozen_account"
+    DISHONEST_LISTED = "dishonest_listed"
+    CONSUMPTION_LIMITED = "consumption_limited"
+    LIMITATION_RISK = "limitation_risk"
+    CRIME_RISK = "crime_risk"
+    SELF_HARM_RISK = "self_harm_risk"
 
 
 class Breach(StrEnum):
@@ -95,13 +112,54 @@ class Difference(Noun):
     because: tuple[Because, ...]
 
 
+class Restarted(Noun):
+    """One dated act that bears on limitation: what it was, and why it counts."""
+
+    on: date
+    kind: InterruptionKind
+    text: str
+    because: tuple[Because, ...] = ()
+
+
+class LimitationReading(Noun):
+    """The end of limitation under one of two readings between which courts differ."""
+
+    text: str
+    ends_on: date
+
+
 class Limitation(Noun):
-    """The day after which the claim is time-barred if pleaded; None while a proceeding is pending or unknown."""
+    """The day after which the claim is time-barred if pleaded; None while a proceeding is pending or unknown.
+
+    `restarts` are the acts that count, `after_end` what came too late to count by itself (whether it revives the claim
+    is open); `would_revive` says what would; `readings`: where courts differ, `ends_on` being the later.
+    """
 
     ends_on: date | None
     expired: bool
     because: tuple[Because, ...]
     text: str
+    restarts: tuple[Restarted, ...] = ()
+    after_end: tuple[Restarted, ...] = ()
+    would_revive: tuple[str, ...] = ()
+    readings: tuple[LimitationReading, ...] = ()
+
+
+class GuideLine(Noun):
+    """One sentence of the guide with its reasons; `due_on`: the day by which, where there is one."""
+
+    text: str
+    because: tuple[Because, ...]
+    due_on: date | None = None
+
+
+class StageGuide(Noun):
+    """What the stage means: what the lender may do, what not, what the borrower must do, and which papers fit."""
+
+    may: tuple[GuideLine, ...] = ()
+    may_not: tuple[GuideLine, ...] = ()
+    must: tuple[GuideLine, ...] = ()
+    papers: tuple[str, ...] = ()
 
 
 class Severity(StrEnum):
@@ -121,10 +179,15 @@ class Finding(Noun):
     amount_fen: Fen | None = None
     because: tuple[Because, ...] = ()
     debt: str | None = None
+    steps: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
 
 
 class Gate(Noun):
-    """A door that is open or closed; plan and papers obey it. Codes: `limitation`, `identity`, `payment_order`."""
+    """A door that is open or closed; plan and papers obey it.
+
+    Codes: `limitation`, `identity`, `creditor`, `payment_order`.
+    """
 
     code: str
     open: bool
@@ -163,9 +226,12 @@ class DebtPosition(Noun):
     over_cap_fen: Fen | None
     limitation: Limitation
     agreement: AgreementState | None
-    findings: tuple[Finding, ...]
-    gates: tuple[Gate, ...]
-    missing: tuple[Missing, ...]
+    findings: tuple[Finding, ...] = ()
+    gates: tuple[Gate, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    guide: StageGuide = StageGuide()
+    delete_after: date | None = None
 
     def gate(self, code: str) -> Gate | None:
         """The gate of that name."""

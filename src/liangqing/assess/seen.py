@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import accumulate
 
 from liangqing.assess.facts import LoanFacts, loan_facts
-from liangqing.assess.gates import limitation_of
+from liangqing.assess.limitation import limitation_of
 from liangqing.assess.position import Balance, Breach, LawfulBalance, Limitation
 from liangqing.assess.stage import is_closed
 from liangqing.base.because import Because
@@ -17,7 +17,7 @@ from liangqing.case.case import Case
 from liangqing.case.debt import Debt
 from liangqing.case.records import Contact, InstalmentRow
 from liangqing.conduct.collectors import Collecting
-from liangqing.law.book import LawBook
+from liangqing.law.book import LawBook, matter_on
 from liangqing.law.caps import REGULATOR, Caps, rate_caps
 from liangqing.law.rule import Matter
 from liangqing.ledger.ceiling import charges_allowed, replayed_at_cap
@@ -57,6 +57,12 @@ class Seen:
     lawful: LawfulBalance | None
     limitation: Limitation
     contacts: tuple[Contact, ...]
+
+    def reasons(self, *effects: str) -> tuple[Because, ...]:
+        """Why, by the law of the day of looking, for this lender and purpose; an effect without a rule gives none."""
+        facts = {"lender_type": self.debt.lender_type, "purpose": self.debt.purpose}
+        matter = matter_on(self.as_of, **facts)
+        return tuple(reason for effect in effects for reason in self.book.because(effect, matter))
 
     @property
     def nominal_percent(self) -> str | None:

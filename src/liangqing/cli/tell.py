@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from liangqing.assess.position import DebtPosition, Position
+from liangqing.assess.position import DebtPosition, Position, StageGuide
 from liangqing.base.days import speak_near_date
 from liangqing.base.money import speak_yuan
 from liangqing.base.rates import percent_text, short_percent
@@ -20,6 +20,9 @@ STAGES = {
     "overdue_1_30": "逾期 30 天以内",
     "overdue_31_90": "逾期 31 到 90 天",
     "overdue_91_plus": "逾期超过 90 天",
+    "agent": "已交给催收公司",
+    "assigned": "债权已转让",
+    "guarantor_paid": "担保方已代偿",
     "pre_suit": "诉前(律师函、调解)",
     "payment_order": "收到支付令",
     "lawsuit": "已被起诉",
@@ -27,7 +30,19 @@ STAGES = {
     "notarised": "公证债权执行",
     "effective_title": "判决已生效",
     "enforcement": "执行中",
+    "settled_in_enforcement": "执行和解",
     "closed": "已结清",
+    "credit_clock": "已结清,征信记录还在",
+    "credit_cleared": "已结清,征信记录应当已经删除",
+}
+FLAGS = {
+    "lost_contact": "失联过",
+    "frozen_account": "账户被冻结",
+    "dishonest_listed": "在失信名单上(失信)",
+    "consumption_limited": "被限制高消费(限高)",
+    "limitation_risk": "时效要小心",
+    "crime_risk": "信用卡本金较大,先问律师(12348)",
+    "self_harm_risk": "先照顾好自己(12356)",
 }
 
 
@@ -115,8 +130,20 @@ def _tell_debt(debt: DebtPosition) -> None:
         say(f"  如果把每次还款都按上限重算:{low} 到 {high}(各地法院做法不一,只供协商和抗辩参考)。")
     for reading in debt.cap_readings:
         say(f"  {reading}")
+    if debt.flags:
+        say(f"  要留意:{'、'.join(FLAGS[flag] for flag in debt.flags)}。")
+    _tell_guide(debt.guide)
     for missing in debt.missing:
         say(f"  还差:{missing.question} 在哪里找:{missing.where}。")
+
+
+def _tell_guide(guide: StageGuide) -> None:
+    """What the stage means, each sentence with where it is written."""
+    parts = (("您要做的", guide.must), ("对方可以", guide.may), ("对方不可以", guide.may_not))
+    for title, lines in parts:
+        for line in lines:
+            by = f"{speak_near_date(line.due_on)}前:" if line.due_on else ""
+            say(f"  {title}:{by}{line.text}(依据:{line.because[0].cite()})")
 
 
 def _tell_findings(position: Position) -> None:
@@ -128,6 +155,8 @@ def _tell_findings(position: Position) -> None:
     for finding in position.findings:
         name = f"{names[finding.debt]}:" if finding.debt else ""
         say(f"  · {name}{finding.text}")
+        for number, step in enumerate(finding.steps, 1):
+            say(f"    {number}. {step}")
         say_because(finding.because)
 
 

@@ -1,7 +1,7 @@
 """Limitation of a claim: three years from the due day, restarted by every demand, promise, payment or suit."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -23,31 +23,43 @@ class Restart(StrEnum):
 
 @dataclass(frozen=True)
 class LimitationEnd:
-    """`ends_on` rolled over rest days (the other side loses a right, so it is told as late as it can be)."""
+    """`ends_on` rolled over rest days (the other side loses a right, so it is told as late as it can be).
+
+    `used` are the places of the restarts that count, those of procedures after those of single acts.
+    """
 
     ends_on: date
     raw_on: date
     revived: bool
     warning: str | None
     because: tuple[Because, ...]
+    used: tuple[int, ...] = field(default=(), compare=False)
 
 
 def limitation_end(
-    rules: Sequence[Rule], due_on: date, restarts: Sequence[tuple[date, Restart]], calendar: WorkCalendar
+    rules: Sequence[Rule],
+    due_on: date,
+    restarts: Sequence[tuple[date, Restart]],
+    calendar: WorkCalendar,
+    procedures: Sequence[tuple[date, date]] = (),
 ) -> LimitationEnd:
     """The end of limitation for a debt due on `due_on`.
 
     Each restart runs for the period in force for its own day: an old debt demanded in time gets the longer one.
     A restart after the end counts only if it is a promise or a payment (it revives, or may be read so).
+    `procedures` are (begun, ended): one that began in time restarts the period when it ends, however long it took.
     Raises InputUnusable for a due day that no rule of ours covers.
     """
-    start_on, revived = due_on, False
-    for on, kind in sorted(restarts):
+    start_on, revived, used = due_on, False, list[int]()
+    acts = [(on, on, kind, place) for place, (on, kind) in enumerate(restarts)]
+    acts += [(begun, ended, Restart.SUIT, len(restarts) + n) for n, (begun, ended) in enumerate(procedures)]
+    for on, restart_on, kind, place in sorted(acts):
         late = on > calendar.roll(_raw_end(rules, start_on))
         if late and kind not in (Restart.PROMISE, Restart.PAYMENT):
             continue
         revived = revived or late
-        start_on = max(start_on, on)
+        start_on = max(start_on, restart_on)
+        used.append(place)
     rule, raw_on = _period(rules, start_on), _raw_end(rules, start_on)
     ended = their_deadline(raw_on, calendar)
     effects = (["limitation.restart"] if start_on != due_on else []) + (
@@ -57,7 +69,7 @@ def limitation_end(
         rule.because(),
         *(reason for effect in effects for reason in _because(rules, effect, start_on)),
     )
-    return LimitationEnd(ended.due_on, raw_on, revived, ended.warning, because)
+    return LimitationEnd(ended.due_on, raw_on, revived, ended.warning, because, tuple(used))
 
 
 def _raw_end(rules: Sequence[Rule], start_on: date) -> date:

@@ -1,6 +1,6 @@
 """答辩状 in table form: limitation first where it is over, then point by point what is contested. It admits nothing."""
 
-from liangqing.assess.position import NextDate, Stage
+from liangqing.assess.position import NextDate
 from liangqing.base.because import Because
 from liangqing.base.errors import InputUnusable
 from liangqing.case.debt import LenderType, Proceeding, ProceedingKind, Purpose
@@ -139,7 +139,7 @@ def _requests(
     subject: Subject, reasons: tuple[Reason, ...], citations: tuple[Because, ...]
 ) -> tuple[str, ...]:
     """What a court does only when asked stands here in so many words."""
-    dismissed = bool(_pleaded(reasons)) or subject.at.stage is Stage.CLOSED
+    dismissed = bool(_pleaded(reasons)) or subject.at.stage.is_paid_off
     asked = ["请求驳回原告的全部诉讼请求。"] if dismissed else []
     back = "如法院认为仍应审理其他各项," if dismissed else ""
     asked += [f"{back}{text}。" for text in _cuts(subject, citations)]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from liangqing.assess.position import Difference, Finding, Stage
+from liangqing.assess.position import Difference, Finding
 from liangqing.base.because import Because
 from liangqing.base.money import speak_yuan
 from liangqing.base.rates import percent_text, short_percent
@@ -62,7 +62,7 @@ def _limitation(subject: Subject, sides: Sides) -> Iterator[Reason]:
 
 def _paid(subject: Subject, sides: Sides) -> Iterator[Reason]:
     at, closed_on = subject.at, subject.debt.closed_on
-    if at.stage is Stage.CLOSED and closed_on is not None:
+    if at.stage.is_paid_off and closed_on is not None:
         yield Reason(Ground.PAID, f"该笔借款已于{formal_date(closed_on)}结清,{sides.other}不应再行主张")
     if at.recomputed is not None and at.recomputed.high_fen <= 0:
         yield Reason(
