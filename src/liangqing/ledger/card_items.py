@@ -158,6 +158,8 @@ def days_late(account: CardAccount, books: CardBooks) -> int:
 def stretches(account: CardAccount, item: Item, until_on: date) -> tuple[Stretch, ...]:
     """The days of an item whose interest is not charged yet, cut where base or rate changes."""
     rates = account.rates_of(item.part)
+    if not rates or (len(item.steps) == 1 and not item.open_fen):
+        return ()
     marks = {on for on, _ in (*item.steps, *rates) if item.from_on < on < until_on}
     days = sorted({item.from_on, *marks, max(until_on, item.from_on)})
     return tuple(

@@ -87,7 +87,9 @@ def start_afresh(account: CardAccount, books: CardBooks) -> CardBooks:
         return books
     closed = bool(books.statements)
     last_on = books.statements[-1].closed_on if closed else account.opened_on
-    uncharged_from = [item.from_on for item in books.items if _uncharged(account, books, item)]
+    uncharged_from = [
+        item.from_on for item in books.items if item.from_on < last_on and _uncharged(account, books, item)
+    ]
     return replace(
         books,
         fresh=Fresh(
