@@ -8,13 +8,17 @@ from calendar import monthrange
 from datetime import timedelta
 from fractions import Fraction
 
-from tests.oracle.book import E9, ONE_DAY, latest
-
+E9, ONE_DAY = 10**9, timedelta(days=1)
 PRINCIPAL = ("purchase", "cash", "instalment")
 CHARGES = ("interest", "fee", "penalty")
 TURNS = (("carried",), ("plan",), ("convert",), ("accelerate",), ("rows",), ("purchase", "cash", "fee"), ("waiver",),
          ("reversal",), ("refund",), ("payment",))  # fmt: skip
 WITHOUT_AMOUNT = ("plan", "convert", "accelerate", "reversal")
+
+
+def latest(steps, day):
+    """The value that stands on a day, from a mapping of first day to value."""
+    return steps[max(first for first in steps if first <= day)]
 
 
 def half_up(exact):
