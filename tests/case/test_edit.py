@@ -10,7 +10,8 @@ from liangqing.case.case import Case
 from liangqing.case.clear import clear_answer
 from liangqing.case.debt import Debt, LenderType, Proceeding, ProceedingKind, Purpose
 from liangqing.case.edit import add_debt, remove_debt, set_answer
-from liangqing.case.fields import DEBT_FIELDS
+from liangqing.case.fields import ALL_DEBT_FIELDS, how_to_write
+from liangqing.case.holders import MORE_FIELDS
 from liangqing.case.records import Contact
 from liangqing.case.terms import Fee, Method, Payee
 
@@ -254,7 +255,7 @@ def test_an_id_that_means_nothing_is_refused(answer_id, value):
     assert refused.value.code in ("answer_id_unknown", "debt_unknown")
 
 
-@pytest.mark.parametrize("field", DEBT_FIELDS)
+@pytest.mark.parametrize("field", ALL_DEBT_FIELDS)
 def test_unknown_is_an_answer_to_every_question_and_changes_no_fact(field):
     case = set_answer(ONE, f"debt.d1.{field}", "unknown")
 
@@ -353,3 +354,114 @@ def test_household_entries_are_taken_back_to_their_start():
 def test_what_nobody_enters_cannot_be_taken_back(answer_id):
     with pytest.raises(InputUnusable):
         clear_answer(ONE, answer_id)
+
+
+# --- Who collects, who the creditor is, what came of it -----------------------------------------------------------
+
+
+def test_an_agency_is_told_in_three_answers_and_taken_back_with_one():
+    case = told(
+        ONE,
+        ("debt.d1.agency", "丁催收有限公司"),
+        ("debt.d1.agency_since_on", "2026-11-01"),
+        ("debt.d1.agency_notified_on", "2026-10-30"),
+    )
+    hired = first(case).agencies[0]
+
+    assert (hired.name, hired.since_on, hired.notified_on) == (
+        "丁催收有限公司",
+        date(2026, 11, 1),
+        date(2026, 10, 30),
+    )
+    assert first(clear_answer(case, "debt.d1.agency")).agencies == ()
+
+
+def test_a_sale_of_the_claim_is_dated_today_until_its_day_is_told():
+    case = set_answer(ONE, "debt.d1.assigned_to", "乙资产管理有限公司")
+    assert first(case).transfers[0].on == AS_OF
+
+    case = told(
+        case,
+        ("debt.d1.assigned_on", "2026-11-01"),
+        ("debt.d1.assigned_notified_on", "2026-11-05"),
+        ("debt.d1.assigned_notified_by", "new"),
+    )
+    sold = first(case).transfers[0]
+    assert (sold.to, sold.on, sold.notified_on) == (
+        "乙资产管理有限公司",
+        date(2026, 11, 1),
+        date(2026, 11, 5),
+    )
+    assert len(first(case).transfers) == 1
+    assert first(set_answer(case, "debt.d1.assigned_to", "none")).transfers == ()
+
+
+def test_a_guarantors_payment_has_an_amount_and_stands_beside_a_sale():
+    case = told(
+        ONE,
+        ("debt.d1.assigned_to", "乙资产管理有限公司"),
+        ("debt.d1.guarantor_paid", "4000"),
+        ("debt.d1.guarantor_paid_by", "丙融资担保有限公司"),
+        ("debt.d1.guarantor_paid_on", "2026-11-02"),
+    )
+    assert [(one.to, one.amount_fen) for one in first(case).transfers] == [
+        ("乙资产管理有限公司", None),
+        ("丙融资担保有限公司", 400_000),
+    ]
+
+
+def test_a_suit_is_filed_served_and_ended_in_one_step():
+    case = told(
+        ONE,
+        ("debt.d1.suit_filed_on", "2026-09-01"),
+        ("debt.d1.summons_received_on", "2026-09-20"),
+        ("debt.d1.suit_ended_on", "2026-11-01"),
+    )
+    assert first(case).proceedings == (
+        Proceeding(
+            kind=ProceedingKind.LAWSUIT,
+            filed_on=date(2026, 9, 1),
+            served_on=date(2026, 9, 20),
+            ended_on=date(2026, 11, 1),
+        ),
+    )
+
+
+def test_the_method_and_the_overdue_rate_can_be_told():
+    case = told(ONE, ("debt.d1.method", "bullet"), ("debt.d1.penalty_daily_percent", "0.05"))
+    terms = first(case).terms
+    assert terms is not None
+    assert (terms.method, terms.penalty_rate and terms.penalty_rate.per) == (Method.BULLET, Per.DAY)
+    cleared = first(clear_answer(case, "debt.d1.penalty_daily_percent")).terms
+    assert cleared is not None
+    assert cleared.penalty_rate is None
+
+
+def test_a_mark_is_an_answer_and_changes_no_fact():
+    case = set_answer(ONE, "debt.d1.dishonest_listed", "是")
+    assert (case.answer("debt.d1.dishonest_listed"), case.debts) == ("yes", ONE.debts)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("assigned_notified_by", "谁"),
+        ("was_overdue", "也许"),
+        ("guarantor_paid", "很多"),
+        ("method", "慢慢还"),
+    ],
+)
+def test_a_value_that_cannot_be_is_refused_with_how_to_write_it(field, value):
+    with pytest.raises(InputUnusable) as refused:
+        set_answer(ONE, f"debt.d1.{field}", value)
+    assert refused.value.next_step == how_to_write(field)
+
+
+@pytest.mark.parametrize("field", MORE_FIELDS)
+def test_how_to_write_is_known_of_every_field(field):
+    assert how_to_write(field)
+
+
+@pytest.mark.parametrize("question", ["vanished", "frozen", "auto_debit"])
+def test_a_call_for_help_is_answered_by_yes_or_no(question):
+    assert set_answer(EMPTY, f"triage.{question}", "是").answer(f"triage.{question}") == "yes"

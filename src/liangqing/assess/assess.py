@@ -25,10 +25,12 @@ from liangqing.assess.position import (
     Stage,
     Totals,
 )
+from liangqing.assess.roles import role_findings
 from liangqing.assess.seen import Seen, see
 from liangqing.assess.silence import SILENT_DAYS
 from liangqing.assess.stage import stage_of
 from liangqing.assess.triage import triage_findings
+from liangqing.assess.way_back import way_back_findings
 from liangqing.base.rates import fraction_percent
 from liangqing.base.segments import CapSegment
 from liangqing.case.case import Case
@@ -58,6 +60,7 @@ def assess(case: Case, book: LawBook) -> Position:
     )
     findings = (
         *triage_findings(case),
+        *way_back_findings(case, all_seen, book),
         *court_message_findings(messages, book, case.as_of),
         *(finding for debt in debts for finding in debt.findings),
     )
@@ -111,7 +114,11 @@ def _position_of(seen: Seen, case: Case, unclear: int) -> DebtPosition:
     stage = stage_of(seen.debt, seen.overdue_days, next_due_on, seen.as_of, until)
     periods = court_dates(seen.debt, seen.book)
     judged = {
-        "findings": _by_urgency(_named(findings_of(seen, stage, unclear), seen.debt.id)),
+        "findings": _by_urgency(
+            _named(
+                (*role_findings(seen, case.borrower.role), *findings_of(seen, stage, unclear)), seen.debt.id
+            )
+        ),
         "gates": gates_of(seen.debt, seen.limitation, periods, seen.as_of),
         "missing": missing_of(seen.debt, case, seen.overdue_days != 0, was_late(seen)),
         "flags": flags_of(seen, case),

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from liangqing.assess.position import Finding, Severity
 from liangqing.assess.stage import is_closed, runs
+from liangqing.assess.told import SUMMONS
 from liangqing.base.days import speak_date
 from liangqing.case.case import Case
 from liangqing.case.debt import Debt
@@ -21,7 +22,6 @@ _BEGUN = re.compile(
     "传票|应诉通知|举证通知|开庭|已(?:经)?(?:被)?立案|立案通知|案号|电子送达|诉讼材料|起诉状副本|支付令|执行通知|执行裁定"
     "|仲裁(?:通知|委|申请书)|[((〔]20[0-9]{2}[))〕][^,。,]{1,8}[民执初督][^,。,]{0,6}号"
 )
-_SUMMONS = "triage.summons"
 
 
 def court_messages(case: Case, as_of: date) -> tuple[Contact, ...]:
@@ -91,7 +91,7 @@ def _question(case: Case, debt_id: str | None) -> Missing:
     debt = case.debt(debt_id) if debt_id else None
     if debt is None:
         return Missing(
-            id=_SUMMONS,
+            id=SUMMONS,
             debt=None,
             question="有消息说到法院或仲裁:真的收到传票、起诉状或支付令了吗?",
             where="打 12368 核对",

@@ -7,6 +7,7 @@ from liangqing.assess.gates import WARN_DAYS
 from liangqing.assess.position import Flag
 from liangqing.assess.seen import Seen
 from liangqing.assess.stage import is_closed, open_proceeding
+from liangqing.assess.told import FROZEN, SELF_HARM, VANISHED, YES
 from liangqing.base.days import add_months
 from liangqing.base.money import parse_yuan
 from liangqing.case.case import Case
@@ -14,8 +15,6 @@ from liangqing.case.debt import InterruptionKind, ProceedingKind
 from liangqing.law.book import matter_on
 from liangqing.law.rule import Matter
 
-YES = "yes"
-VANISHED, FROZEN, SELF_HARM = "triage.vanished", "triage.frozen", "triage.self_harm"
 #: What a person tells about one debt by yes or no: the last part of the answer's id.
 _TOLD = {
     "lost_contact": Flag.LOST_CONTACT,

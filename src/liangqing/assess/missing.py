@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from liangqing.assess.stage import is_closed
+from liangqing.assess.told import FROZEN, YES
 from liangqing.case.case import Case
 from liangqing.case.debt import Debt, LenderType, Purpose
 from liangqing.case.event import EventKind
@@ -128,17 +129,26 @@ _HOUSEHOLD = (
 )
 
 
+_FLOOR = (
+    "living_floor",
+    "当地低保标准乘以家里人口,一个月是多少?",
+    "街道、乡镇或民政部门;执行时至少要留下这些",
+)
+
+
 def missing_in_household(case: Case) -> tuple[Missing, ...]:
-    """The open questions about the household."""
+    """The open questions about the household; the floor only where a wage is frozen."""
     household = case.household
     values = {
         "income": household.income_fen,
         "living": household.living_fen,
         "dependants": household.dependants_fen,
+        "living_floor": household.living_floor_fen,
     }
+    asked = (_FLOOR, *_HOUSEHOLD) if case.answer(FROZEN) == YES else _HOUSEHOLD
     rows = (
         Missing(id=f"household.{field}", debt=None, question=question, where=where)
-        for field, question, where in _HOUSEHOLD
+        for field, question, where in asked
         if values[field] is None
     )
     return tuple(row for row in rows if case.answer(row.id) is None)

@@ -3,12 +3,9 @@
 from collections.abc import Iterator
 
 from liangqing.assess.position import Finding, Severity
+from liangqing.assess.told import FEE_PAID, SELF_HARM, SUMMONS
 from liangqing.case.case import Case
 from liangqing.case.missing import Missing
-
-SELF_HARM = "triage.self_harm"
-SUMMONS = "triage.summons"
-FEE_PAID = "triage.fee_paid"
 
 TRIAGE_QUESTIONS: tuple[Missing, ...] = (
     Missing(

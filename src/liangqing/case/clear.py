@@ -6,7 +6,8 @@ from liangqing.base.errors import InputUnusable
 from liangqing.base.noun import Noun
 from liangqing.case.case import Case, replace_debt
 from liangqing.case.debt import Debt
-from liangqing.case.fields import DEBT_FIELDS, RATES, SERVED, TRIAGE
+from liangqing.case.fields import ALL_DEBT_FIELDS, RATES, SERVED, TRIAGE
+from liangqing.case.holders import MORE_FIELDS, clear_more
 from liangqing.case.terms import Payee, Terms
 
 _Kind = TypeVar("_Kind", bound=Noun)
@@ -23,12 +24,14 @@ def clear_answer(case: Case, answer_id: str) -> Case:
         return case.model_copy(update={head: _without(getattr(case, head), rest)})
     debt_id, _, field = rest.partition(".")
     debt = case.debt(debt_id)
-    if head != "debt" or debt is None or field not in DEBT_FIELDS:
+    if head != "debt" or debt is None or field not in ALL_DEBT_FIELDS:
         raise _no_such_id(answer_id)
     return replace_debt(case, _clear_in(debt, field))
 
 
 def _clear_in(debt: Debt, field: str) -> Debt:
+    if field in MORE_FIELDS:
+        return clear_more(debt, field)
     if field in SERVED:
         kept = tuple(step for step in debt.proceedings if step.kind is not SERVED[field])
         return debt.model_copy(update={"proceedings": kept})

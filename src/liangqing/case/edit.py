@@ -11,7 +11,17 @@ from liangqing.base.typeset import is_broken
 from liangqing.case.case import Answer, Case, replace_debt
 from liangqing.case.clear import clear_answer
 from liangqing.case.debt import Debt, LenderType
-from liangqing.case.fields import DEBT_FIELDS, FEES, PLAIN, RATES, SERVED, TERMS, TRIAGE, how_to_write
+from liangqing.case.fields import (
+    ALL_DEBT_FIELDS,
+    FEES,
+    PLAIN,
+    RATES,
+    SERVED,
+    TERMS,
+    TRIAGE,
+    how_to_write,
+)
+from liangqing.case.holders import MARKS, MORE_FIELDS, TRUTHS, set_more
 from liangqing.case.lenders import lender_type_of_name
 
 UNKNOWN = "unknown"
@@ -44,6 +54,8 @@ def set_answer(case: Case, answer_id: str, value: str) -> Case:
     if head == "triage" and rest in TRIAGE:
         return _remember(case, answer_id, "yes" if _yes_or_no(rest, value) else "no")
     changed = _changed(case, head, rest, value)
+    if rest.rpartition(".")[2] in MARKS:
+        return _remember(changed, answer_id, "yes" if _yes_or_no(rest, value) else "no")
     return _remember(changed, answer_id, value)
 
 
@@ -84,7 +96,7 @@ def _known_id(case: Case, head: str, rest: str) -> None:
     if head == "debt" and rest.count(".") == 1:
         debt_id, field = rest.split(".")
         _debt(case, debt_id)
-        if field in DEBT_FIELDS:
+        if field in ALL_DEBT_FIELDS:
             return
     elif (head == "triage" and rest in TRIAGE) or (
         head in ("household", "borrower") and rest in _json(getattr(case, head))
@@ -133,8 +145,17 @@ def _set_served(_case: Case, stored: _Json, field: str, value: str) -> None:
     stored["proceedings"] = others if value in _NONE_WORDS else [*others, {**held, "served_on": value}]
 
 
-def _set_assisted(_case: Case, stored: _Json, _field: str, value: str) -> None:
-    stored["assisted"] = _yes_or_no("assisted", value)
+def _set_truth(_case: Case, stored: _Json, field: str, value: str) -> None:
+    stored[field] = _yes_or_no(field, value)
+
+
+def _set_mark(_case: Case, _stored: _Json, field: str, value: str) -> None:
+    """Kept as an answer only."""
+    _yes_or_no(field, value)
+
+
+def _set_more(case: Case, stored: _Json, field: str, value: str) -> None:
+    set_more(stored, field, value, case.as_of.isoformat())
 
 
 def _yes_or_no(field: str, value: str) -> bool:
@@ -171,7 +192,9 @@ _SETTERS: tuple[tuple[tuple[str, ...], _Setter], ...] = (
     (TERMS, _set_terms),
     (tuple(RATES), _set_rate),
     (tuple(SERVED), _set_served),
-    (("assisted",), _set_assisted),
+    (("assisted", *TRUTHS), _set_truth),
+    (MARKS, _set_mark),
+    (MORE_FIELDS, _set_more),
     (("unpaid_since",), _set_unpaid),
     (("claim",), _set_claim),
     (FEES, _set_fee),

@@ -2,6 +2,7 @@
 
 from liangqing.case.borrower import Role
 from liangqing.case.debt import LenderType, ProceedingKind, Purpose
+from liangqing.case.holders import MORE_CHOICES, MORE_FIELDS, PENALTY_RATES
 from liangqing.case.terms import Payee
 
 #: Fields of a debt that are set as they stand.
@@ -31,8 +32,10 @@ SERVED = {
 #: The charge that comes with each instalment.
 FEES = ("monthly_fee", "fee_payee")
 DEBT_FIELDS = (*PLAIN, *TERMS, *RATES, *SERVED, "assisted", "unpaid_since", "claim", *FEES)
-#: The three questions that come before money; each is answered by yes or no.
-TRIAGE = ("summons", "fee_paid", "self_harm")
+#: The three questions that come before money, then three calls for help; each is answered by yes or no.
+TRIAGE = ("summons", "fee_paid", "self_harm", "vanished", "frozen", "auto_debit")
+#: Every field of a debt that `case set` takes.
+ALL_DEBT_FIELDS = (*DEBT_FIELDS, *MORE_FIELDS)
 
 _CHOICES: dict[str, tuple[str, ...]] = {
     "lender_type": tuple(LenderType),
@@ -40,7 +43,9 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "fee_payee": tuple(Payee),
     "role": tuple(Role),
     **dict.fromkeys(("assisted", *TRIAGE), ("yes", "no")),
+    **MORE_CHOICES,
 }
+_NAMES = ("agency", "assigned_to", "guarantor_paid_by")
 _WHOLE = ("periods", "persons", "payday", "grace_days")
 
 
@@ -53,4 +58,8 @@ def how_to_write(field: str) -> str:
         return "可选:" + "、".join(_CHOICES[name]) + "。"
     if name in _WHOLE:
         return "写一个整数。"
+    if name in _NAMES:
+        return "写全称,例如 某某资产管理有限公司;没有就写 none。"
+    if name in PENALTY_RATES:
+        return "写百分数,例如 18.25(一年)或 0.05(一天)。"
     return "金额写成 1234.50,利率写成 14.4(百分数);不知道就填 unknown。"

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from liangqing import app
 from liangqing.assess.position import Finding
-from liangqing.assess.triage import SELF_HARM, TRIAGE_QUESTIONS
+from liangqing.assess.told import SELF_HARM
+from liangqing.assess.triage import TRIAGE_QUESTIONS
 from liangqing.case.case import Case
 from liangqing.case.missing import Missing
 from liangqing.web.law import law_book
