@@ -6,7 +6,6 @@ import pytest
 
 from liangqing.base.errors import InputUnusable
 from liangqing.law.load import load_rules
-from liangqing.law.numerals import chinese_number
 from liangqing.law.texts import check_texts
 from tests.law.made import put, rule
 
@@ -171,23 +170,3 @@ def test_the_command_refuses_a_folder_that_is_none_or_empty(ask, tmp_path, folde
     asked = ask("law", "check", "--texts", tmp_path / folder)
     assert (asked.status, asked.out) == (2, "")
     assert "文件夹" in asked.err
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        ("一", 1),
-        ("十", 10),
-        ("十二", 12),
-        ("二十", 20),
-        ("一百零五", 105),
-        ("二百九十三", 293),
-        ("一千零六十四", 1064),
-        ("一千二百六十", 1260),
-        ("293", 293),
-        ("", None),
-        ("第", None),
-    ],
-)
-def test_numbers_of_articles(text, number):
-    assert chinese_number(text) == number

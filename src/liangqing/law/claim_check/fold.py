@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from liangqing.law.claim_check.numerals import arabic
+from liangqing.law.numerals import arabic
 
 _TRADITIONAL = (
     "貸贷債债欠欠還还錢钱銀银網网徵征誌志訴诉訟讼證证據据務务協协議议書书電电話话訊讯號号碼码機机關关監监"
