@@ -204,3 +204,8 @@ def test_a_settlement_in_enforcement_stands_before_the_enforcement():
         {"kind": "settled_in_enforcement", "served_on": "2026-04-10"},
     ]
     assert late(45, proceedings=steps).stage is Stage.SETTLED_IN_ENFORCEMENT
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_every_stage_has_words(stage):
+    assert any("\u4e00" <= sign <= "\u9fff" for sign in stage.label)

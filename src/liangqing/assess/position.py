@@ -40,6 +40,34 @@ class Stage(StrEnum):
         """Whether nothing is owed any more; the credit record may still show what was."""
         return self in (Stage.CLOSED, Stage.CREDIT_CLOCK, Stage.CREDIT_CLEARED)
 
+    @property
+    def label(self) -> str:
+        """What a borrower reads."""
+        return _STAGE_LABELS[self]
+
+
+_STAGE_LABELS = {
+    Stage.CURRENT: "没有逾期",
+    Stage.DUE_SOON: "快到还款日",
+    Stage.OVERDUE_1_30: "逾期 30 天以内",
+    Stage.OVERDUE_31_90: "逾期 31 到 90 天",
+    Stage.OVERDUE_91_PLUS: "逾期超过 90 天",
+    Stage.AGENT: "已交给催收公司",
+    Stage.ASSIGNED: "债权已转让",
+    Stage.GUARANTOR_PAID: "担保方已代偿",
+    Stage.PRE_SUIT: "诉前(律师函、调解)",
+    Stage.PAYMENT_ORDER: "收到支付令",
+    Stage.LAWSUIT: "已被起诉",
+    Stage.ARBITRATION: "仲裁中",
+    Stage.NOTARISED: "公证债权执行",
+    Stage.EFFECTIVE_TITLE: "判决已生效",
+    Stage.ENFORCEMENT: "执行中",
+    Stage.SETTLED_IN_ENFORCEMENT: "执行和解",
+    Stage.CLOSED: "已结清",
+    Stage.CREDIT_CLOCK: "已结清,征信记录还在",
+    Stage.CREDIT_CLEARED: "已结清,征信记录应当已经删除",
+}
+
 
 class Flag(StrEnum):
     """What may be so at any stage; `crime_risk` means "ask a lawyer", never a verdict."""

@@ -14,27 +14,6 @@ from liangqing.plan.plan import Option, Plan
 from liangqing.reading.build import Built
 from liangqing.reading.result import FileRead
 
-STAGES = {
-    "current": "没有逾期",
-    "due_soon": "快到还款日",
-    "overdue_1_30": "逾期 30 天以内",
-    "overdue_31_90": "逾期 31 到 90 天",
-    "overdue_91_plus": "逾期超过 90 天",
-    "agent": "已交给催收公司",
-    "assigned": "债权已转让",
-    "guarantor_paid": "担保方已代偿",
-    "pre_suit": "诉前(律师函、调解)",
-    "payment_order": "收到支付令",
-    "lawsuit": "已被起诉",
-    "arbitration": "仲裁中",
-    "notarised": "公证债权执行",
-    "effective_title": "判决已生效",
-    "enforcement": "执行中",
-    "settled_in_enforcement": "执行和解",
-    "closed": "已结清",
-    "credit_clock": "已结清,征信记录还在",
-    "credit_cleared": "已结清,征信记录应当已经删除",
-}
 FLAGS = {
     "lost_contact": "失联过",
     "frozen_account": "账户被冻结",
@@ -113,7 +92,7 @@ def tell_position(position: Position) -> None:
 def _tell_debt(debt: DebtPosition) -> None:
     say()
     late = f",逾期 {debt.overdue_days} 天" if debt.overdue_days else ""
-    say(f"【{debt.name}】{debt.lender or '放款机构待补'}({STAGES.get(debt.stage, debt.stage)}{late})")
+    say(f"【{debt.name}】{debt.lender or '放款机构待补'}({debt.stage.label}{late})")
     if debt.nominal_percent and debt.effective_percent:
         simple, compound = short_percent(debt.nominal_percent), short_percent(debt.effective_percent)
         caps = dict.fromkeys(f"{short_percent(percent_text(cap.value_e9))}%" for cap in debt.caps)

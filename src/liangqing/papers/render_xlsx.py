@@ -3,12 +3,14 @@
 import re
 from datetime import date, datetime
 from io import BytesIO
+from zipfile import ZipFile
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from liangqing.papers.paper import Block, Facts, Heading, Items, Table
 from liangqing.papers.zipped import same_bytes
@@ -37,7 +39,8 @@ def render_xlsx(facts: Facts, as_of: date) -> bytes:
     book.properties.title, book.properties.creator = facts.short_title(), ""
     book.properties.created = book.properties.modified = moment
     written = BytesIO()
-    book.save(written)
+    with ZipFile(written, "w") as archive:
+        ExcelWriter(book, archive).save()  # `book.save` would write the clock's time over ours
     return same_bytes(written)
 
 

@@ -75,12 +75,6 @@ def caps(segments: tuple[CapSegment, ...]) -> str:
 
 
 @register.filter
-def stage(code: str) -> str:
-    """The stage in words."""
-    return formal({str(stage): word for stage, word in words.STAGES.items()}.get(code, code))
-
-
-@register.filter
 def lender_type(code: str) -> str:
     """The class of licence in words."""
     return formal({str(kind): word for kind, word in words.LENDER_TYPES.items()}.get(code, code))
