@@ -8,15 +8,15 @@ import pytest
 from docx import Document
 
 from liangqing import app
-from liangqing.assess.position import Finding, Limitation, NextDate, Severity, Stage
+from liangqing.assess.position import NextDate, Stage
 from liangqing.base.errors import InputUnusable
 from liangqing.base.segments import CapSegment
 from liangqing.case.borrower import Borrower
 from liangqing.case.case import Case
-from liangqing.case.debt import Claim, Debt, Exhibit, LenderType, Proceeding, ProceedingKind, Purpose
+from liangqing.case.debt import Claim, Debt, Exhibit, LenderType, Purpose
 from liangqing.case.event import Event, EventKind
 from liangqing.case.records import Source
-from liangqing.papers.write import write_paper
+from tests.papers.before_court import EXPIRED, court_paper, found, home, in_court, sent, step
 from tests.papers.made import (
     DOUBTFUL,
     STANDARD,
@@ -25,21 +25,13 @@ from tests.papers.made import (
     debt,
     debt_position,
     gate,
-    plan,
-    position,
 )
 
-SUIT = Proceeding(
-    kind=ProceedingKind.LAWSUIT,
-    court="某某市示例区人民法院",
-    case_no="(2026)示民初8号",
-    served_on=date(2026, 11, 20),
-)
+SUIT = step("lawsuit", "(2026)示民初8号")
 PERIODS = tuple(
     NextDate(kind=kind, due_on=date(2026, 12, 7), debt="a", text="")
     for kind in ("answer", "jurisdiction_objection")
 )
-EXPIRED = Limitation(ends_on=date(2025, 3, 10), expired=True, because=(STATUTE,), text="时效可能已过。")
 ON_REQUEST = CapSegment(
     from_on=None, until_on=None, value_e9=235_000_000, effect="court_reduces_on_request", because=(STANDARD,)
 )
@@ -49,35 +41,16 @@ PAID = tuple(
 )
 
 
-def sued(step=SUIT, **changed):
-    return case(debts=(debt(proceedings=(step,), **changed),))
+def sued(held=SUIT, **changed):
+    return in_court(held, **changed)
 
 
 def answer(the_case=None, at=None, deadlines=PERIODS, suffix=".txt", **more):
-    data, result = write_paper(
-        "answer",
-        the_case or sued(),
-        position(at or debt_position(), deadlines=deadlines),
-        plan(),
-        "a",
-        suffix,
-        **more,
-    )
-    return (data.decode() if suffix == ".txt" else data), result
-
-
-def found(code, amount_fen=None, because=(STATUTE,), text=""):
-    return Finding(
-        code=code, severity=Severity.SOON, text=text, amount_fen=amount_fen, because=because, debt="a"
-    )
+    return court_paper("answer", the_case or sued(), at, deadlines, suffix, **more)
 
 
 def row(text, element):
     return next(line for line in text.splitlines() if line.startswith(f"· 要素：{element}；"))
-
-
-def home(text):
-    return text.split("本页不随信寄出）\n")[1]
 
 
 def test_it_names_court_parties_and_case():
@@ -165,10 +138,10 @@ def test_nothing_is_admitted_or_offered():
     told = case(
         debts=(debt(proceedings=(SUIT,)),), borrower=Borrower(alias="林某", hardship="失业，无力偿还")
     )
-    sent = answer(told)[0].split("寄出前请核对")[0]
-    assert "均不构成自认，也不构成对债务的承认，由原告举证证明" in sent
+    paper = sent(answer(told)[0])
+    assert "均不构成自认，也不构成对债务的承认，由原告举证证明" in paper
     for words in ("失业", "无力", "分期", "愿意", "每月", "525.83"):
-        assert words not in sent
+        assert words not in paper
 
 
 def test_an_expired_claim_is_met_by_limitation_first():
@@ -225,8 +198,8 @@ def test_jurisdiction_is_kept_open_while_its_period_runs():
     ("court", "asked"), [("某某互联网法院", True), (None, True), ("某某市示例区人民法院", False)]
 )
 def test_an_internet_court_is_a_question_to_check(court, asked):
-    step = SUIT.model_copy(update={"court": court})
-    text, _ = answer(sued(step), bases={"jurisdiction_internet": STATUTE})
+    held = SUIT.model_copy(update={"court": court})
+    text, _ = answer(sued(held), bases={"jurisdiction_internet": STATUTE})
     assert ("互联网法院的，要核对一件事：预先扣除的利息不算本金。" in home(text)) is asked
 
 

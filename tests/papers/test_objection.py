@@ -8,14 +8,14 @@ import pytest
 from docx import Document
 
 from liangqing import app
-from liangqing.assess.position import Difference, Finding, Limitation, NextDate, Severity, Stage
+from liangqing.assess.position import Difference, NextDate, Stage
 from liangqing.base.errors import GateClosed, InputUnusable
 from liangqing.case.borrower import Borrower, Role
 from liangqing.case.case import Case
 from liangqing.case.debt import Claim, Debt, LenderType, Proceeding, ProceedingKind, Purpose
 from liangqing.case.terms import Fee, Payee
 from liangqing.papers.substance import Ground, substance
-from liangqing.papers.write import write_paper
+from tests.papers.before_court import EXPIRED, court_paper, found, home, in_court, sent, step
 from tests.papers.made import (
     DOUBTFUL,
     STANDARD,
@@ -25,51 +25,24 @@ from tests.papers.made import (
     debt_position,
     gate,
     lawful,
-    plan,
-    position,
 )
 
 KIND = "payment_order_objection"
-ORDER = Proceeding(
-    kind=ProceedingKind.PAYMENT_ORDER,
-    court="某某市示例区人民法院",
-    case_no="(2026)示民督8号",
-    served_on=date(2026, 11, 20),
-)
+ORDER = step("payment_order", "(2026)示民督8号")
 LAST_DAY = NextDate(kind=KIND, due_on=date(2026, 12, 7), debt="a", text="", because=(STANDARD,))
 NOTHING = {
     "claimed_fen": None, "excess_fen": None, "differences": (), "unexplained_fen": None, "lawful": None,
 }  # fmt: skip
-EXPIRED = Limitation(ends_on=date(2025, 3, 10), expired=True, because=(STATUTE,), text="时效可能已过。")
 #: Nobody who contests a debt speaks of means or of paying.
 PLEAS = ("还不起", "无力", "困难", "分期", "愿意还", "宽限", "每月", "延迟发放")
 
 
 def ordered(**changed):
-    return case(debts=(debt(proceedings=(ORDER,), **changed),))
+    return in_court(ORDER, **changed)
 
 
 def objection(the_case=None, at=None, deadlines=(LAST_DAY,), suffix=".txt", **more):
-    data, result = write_paper(
-        KIND,
-        the_case or ordered(),
-        position(at or debt_position(), deadlines=deadlines),
-        plan(),
-        "a",
-        suffix,
-        **more,
-    )
-    return (data.decode() if suffix == ".txt" else data), result
-
-
-def found(code, amount_fen=None, because=(STATUTE,), text=""):
-    return Finding(
-        code=code, severity=Severity.SOON, text=text, amount_fen=amount_fen, because=because, debt="a"
-    )
-
-
-def sent(text):
-    return text.split("寄出前请核对")[0]
+    return court_paper(KIND, the_case or ordered(), at, deadlines, suffix, **more)
 
 
 def test_it_goes_to_the_court_of_the_order_with_its_number():
@@ -257,7 +230,7 @@ def test_after_the_period_it_says_so_and_where_to_ask():
 
 
 def test_the_page_that_stays_at_home_begins_with_the_last_day():
-    kept = objection()[0].split("本页不随信寄出）\n")[1]
+    kept = home(objection()[0])
     assert kept.startswith("1. 最后一天：2026年12月7日（周一）。必须是书面的")
     for words in ("回执", "不用等证据找齐", "只对某一项", "12368", "12348", "转为起诉"):
         assert words in kept

@@ -2,33 +2,38 @@
 
 from liangqing.assess.position import NextDate
 from liangqing.base.because import Because
-from liangqing.base.errors import InputUnusable
 from liangqing.case.debt import LenderType, Proceeding, ProceedingKind, Purpose
 from liangqing.papers.answer_points import answer_points, points_because
 from liangqing.papers.ceiling import percents_on_request
 from liangqing.papers.court import (
     HELP,
+    Answered,
     bases_of,
     case_number,
     court_name,
-    how_to_enter,
     last_day,
     own_name,
     period_of,
     ruled,
     rules_told,
-    running_step,
+    sources,
 )
 from liangqing.papers.evidence import evidence_table
 from liangqing.papers.gates import LIMITATION
-from liangqing.papers.grounds import Reason, Sides, finding, reasons_of
+from liangqing.papers.grounds import Reason, Sides, finding, pleas, reasons_of
 from liangqing.papers.letter import signature
 from liangqing.papers.paper import Block, Facts, Heading, Items, Layout, Paragraph, Request, Subject, Table
-from liangqing.papers.substance import Ground
-from liangqing.papers.wording import BLANK, citable, citation_line, references
+from liangqing.papers.wording import BLANK, citable, references
 
 SIDES = Sides(me="答辩人", other="原告")
-_FIELD = "summons_received_on"
+_SUIT = Answered(
+    kind=ProceedingKind.LAWSUIT,
+    name="诉讼",
+    papers="起诉状副本或传票",
+    title="答辩状",
+    code="lawsuit_missing",
+    field="summons_received_on",
+)
 _NUMERALS = "一二三四五六"
 _INTERNET_COURT = "互联网法院"
 _NO_ADMISSION = (
@@ -46,9 +51,7 @@ def answer_facts(request: Request) -> Facts:
     A late answer is still written: what it asks for can be said at the hearing.
     """
     subject = request.subject()
-    step = running_step(subject.debt, ProceedingKind.LAWSUIT)
-    if step is None:
-        raise _no_suit(subject)
+    step = _SUIT.running(subject)
     reasons = reasons_of(subject, SIDES)
     citations = _citations(subject, reasons)
     sections = (
@@ -57,7 +60,7 @@ def answer_facts(request: Request) -> Facts:
         ("诉讼时效抗辩", _limitation(reasons, citations)),
         ("逐项答辩意见", _points(subject, reasons, citations)),
         ("证据", _evidence(subject)),
-        ("依据", (Items(items=tuple(map(citation_line, citations))),) if citations else ()),
+        ("依据", sources(citations)),
     )
     filled = [section for section in sections if section[1]]
     return Facts(
@@ -72,20 +75,6 @@ def answer_facts(request: Request) -> Facts:
     )
 
 
-def _no_suit(subject: Subject) -> InputUnusable:
-    others = [
-        f"{debt.id}({debt.name})"
-        for debt in subject.request.case.debts
-        if running_step(debt, ProceedingKind.LAWSUIT)
-    ]
-    there = f"有诉讼的是:{'、'.join(others)}。" if others else ""
-    return InputUnusable(
-        "lawsuit_missing",
-        f"“{subject.at.name}”没有正在进行的诉讼,写不了答辩状。{there}",
-        f"收到过起诉状副本或传票的,{how_to_enter(subject.debt, _FIELD)}是不是真的,拨 12368 核对。",
-    )
-
-
 def _section(number: int, title: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return (Heading(text=f"{_NUMERALS[number]}、{title}"), *blocks)
 
@@ -96,13 +85,9 @@ def _citations(subject: Subject, reasons: tuple[Reason, ...]) -> tuple[Because, 
 
 
 def _asked_because(subject: Subject, reasons: tuple[Reason, ...]) -> tuple[Because, ...]:
-    pleaded = tuple(because for reason in _pleaded(reasons) for because in reason.because)
+    pleaded = tuple(because for reason in pleas(reasons) for because in reason.because)
     plead = bases_of(subject, "limitation_plead_when") if pleaded else ()
     return (*pleaded, *plead, *_cap_because(subject), *_penalty_because(subject))
-
-
-def _pleaded(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
-    return tuple(reason for reason in reasons if reason.ground is Ground.LIMITATION)
 
 
 def _cap_because(subject: Subject) -> tuple[Because, ...]:
@@ -139,7 +124,7 @@ def _requests(
     subject: Subject, reasons: tuple[Reason, ...], citations: tuple[Because, ...]
 ) -> tuple[str, ...]:
     """What a court does only when asked stands here in so many words."""
-    dismissed = bool(_pleaded(reasons)) or subject.at.stage.is_paid_off
+    dismissed = bool(pleas(reasons)) or subject.at.stage.is_paid_off
     asked = ["请求驳回原告的全部诉讼请求。"] if dismissed else []
     back = "如法院认为仍应审理其他各项," if dismissed else ""
     asked += [f"{back}{text}。" for text in _cuts(subject, citations)]
@@ -161,14 +146,14 @@ def _cuts(subject: Subject, citations: tuple[Because, ...]) -> tuple[str, ...]:
 def _limitation(reasons: tuple[Reason, ...], citations: tuple[Because, ...]) -> tuple[Block, ...]:
     return tuple(
         Paragraph(text=f"{reason.told(citations)}该抗辩在一审期间提出,请求法院依法审查。")
-        for reason in _pleaded(reasons)
+        for reason in pleas(reasons)
     )
 
 
 def _points(
     subject: Subject, reasons: tuple[Reason, ...], citations: tuple[Because, ...]
 ) -> tuple[Block, ...]:
-    lead = (Paragraph(text=_ALTERNATIVE),) if _pleaded(reasons) else ()
+    lead = (Paragraph(text=_ALTERNATIVE),) if pleas(reasons) else ()
     rows = tuple(point.row(citations) for point in answer_points(subject, reasons))
     table = Table(head=("要素", "答辩意见", "事实、理由和依据"), rows=rows, widths=(16, 18, 66))
     return (*lead, table, Paragraph(text=_NO_ADMISSION))
@@ -206,7 +191,7 @@ def _until(subject: Subject, step: Proceeding) -> str:
     if row is not None:
         return f"答辩期最后一天:{last_day(row)}。最迟这一天交到法院或用 EMS 寄出,留好收件章或回执。"
     if step.served_on is None:
-        return f"收到起诉状副本的日期还没有填,算不出最后一天,尽快交。{how_to_enter(subject.debt, _FIELD)}"
+        return f"收到起诉状副本的日期还没有填,算不出最后一天,尽快交。{_SUIT.how_to_enter(subject)}"
     told = finding(subject, "deadline_answer") or finding(subject, "deadline_unknown")
     late = told.text if told else "答辩期已经过了:仍要到庭,当庭提出。"
     return f"{late}本答辩状仍可以交给承办法官。"

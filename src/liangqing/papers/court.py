@@ -1,15 +1,17 @@
 """Parts that papers to a court share: the step they answer, its last day, the parties, and words for the borrower."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from liangqing.assess.position import NextDate
 from liangqing.base.because import Because
 from liangqing.base.days import speak_date
+from liangqing.base.errors import InputUnusable
 from liangqing.case.borrower import Role
 from liangqing.case.debt import Debt, Proceeding, ProceedingKind
 from liangqing.case.fields import how_to_write
-from liangqing.papers.paper import Subject
-from liangqing.papers.wording import BLANK, citable, formal_date, gist_line, unchecked_line
+from liangqing.papers.paper import Block, Items, Subject
+from liangqing.papers.wording import BLANK, citable, citation_line, formal_date, gist_line, unchecked_line
 
 _ROLE_WORDS = {Role.BORROWER: "", Role.GUARANTOR: "担保人", Role.SPOUSE: "借款人的配偶"}
 HELP = (
@@ -18,7 +20,41 @@ HELP = (
 )
 
 
-def running_step(debt: Debt, kind: ProceedingKind) -> Proceeding | None:
+@dataclass(frozen=True)
+class Answered:
+    """The step that a paper answers, in code and in words, and the field in which its day of service is entered."""
+
+    kind: ProceedingKind
+    name: str
+    papers: str
+    title: str
+    code: str
+    field: str
+
+    def running(self, subject: Subject) -> Proceeding:
+        """The step of this debt that runs. Raises InputUnusable where there is none, naming debts that have one."""
+        step = _running_step(subject.debt, self.kind)
+        if step is None:
+            raise self._missing(subject)
+        return step
+
+    def how_to_enter(self, subject: Subject) -> str:
+        """How its day of service is entered."""
+        return how_to_enter(subject.debt, self.field)
+
+    def _missing(self, subject: Subject) -> InputUnusable:
+        others = [
+            f"{debt.id}({debt.name})" for debt in subject.request.case.debts if _running_step(debt, self.kind)
+        ]
+        there = f"有{self.name}的是:{'、'.join(others)}。" if others else ""
+        return InputUnusable(
+            self.code,
+            f"“{subject.at.name}”没有正在进行的{self.name},写不了{self.title}。{there}",
+            f"收到过{self.papers}的,{self.how_to_enter(subject)}是不是真的,拨 12368 核对。",
+        )
+
+
+def _running_step(debt: Debt, kind: ProceedingKind) -> Proceeding | None:
     """The step of that kind that has not ended; of several the one whose paper came last."""
     steps = [step for step in debt.proceedings if step.kind is kind and step.ended_on is None]
     return max(steps, key=lambda step: step.served_on or date.min, default=None)
@@ -62,6 +98,11 @@ def own_name(subject: Subject) -> str:
 def bases_of(subject: Subject, *keys: str) -> tuple[Because, ...]:
     """Reasons that the caller passed under these keys; absent ones are left out."""
     return tuple(subject.request.bases[key] for key in keys if key in subject.request.bases)
+
+
+def sources(citations: tuple[Because, ...]) -> tuple[Block, ...]:
+    """The numbered list that references point to; nothing where nothing is cited."""
+    return (Items(items=tuple(map(citation_line, citations))),) if citations else ()
 
 
 def ruled(subject: Subject, text: str, *keys: str) -> str:

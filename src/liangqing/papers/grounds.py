@@ -1,6 +1,6 @@
 """Why a claim is contested before a court: sentences from the facts and the position of one debt, nothing else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from liangqing.assess.position import Difference, Finding
@@ -39,6 +39,11 @@ def reasons_of(subject: Subject, sides: Sides) -> tuple[Reason, ...]:
     finders = (_limitation, _paid, _claimed, _upfront, _differences, _price, _penalty, _fees, _creditor)
     found = (reason for finder in finders for reason in finder(subject, sides))
     return tuple(reason for reason in found if not reason.because or citable(reason.because))
+
+
+def pleas(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
+    """Limitation: it stands before all else."""
+    return tuple(reason for reason in reasons if reason.ground is Ground.LIMITATION)
 
 
 def finding(subject: Subject, code: str) -> Finding | None:

@@ -2,33 +2,40 @@
 
 from liangqing.assess.position import Gate, NextDate
 from liangqing.base.because import Because
-from liangqing.base.errors import GateClosed, InputUnusable
+from liangqing.base.errors import GateClosed
 from liangqing.case.debt import Proceeding, ProceedingKind
 from liangqing.papers.court import (
     HELP,
+    Answered,
     bases_of,
     case_number,
     court_name,
-    how_to_enter,
     last_day,
     own_name,
     period_of,
     ruled,
     rules_told,
-    running_step,
     served_day,
+    sources,
 )
 from liangqing.papers.gates import LIMITATION
-from liangqing.papers.grounds import Reason, Sides, finding, reasons_of
+from liangqing.papers.grounds import Reason, Sides, finding, pleas, reasons_of
 from liangqing.papers.letter import signature
 from liangqing.papers.paper import Block, Facts, Heading, Items, Layout, Paragraph, Request, Subject
 from liangqing.papers.substance import Ground
-from liangqing.papers.wording import BLANK, citable, citation_line, references
+from liangqing.papers.wording import BLANK, citable, references
 
 SUBSTANCE = "substance"
 PERIOD = "payment_order_objection"
 _SIDES = Sides(me="异议人", other="申请人")
-_FIELD = "payment_order_received_on"
+_ORDER = Answered(
+    kind=ProceedingKind.PAYMENT_ORDER,
+    name="支付令",
+    papers="",
+    title="支付令异议书",
+    code="payment_order_missing",
+    field="payment_order_received_on",
+)
 _NO_ADMISSION = (
     "本异议书所列金额和计算仅用于说明争议,不构成对债务的承认,也不构成履行的承诺。异议人保留全部抗辩。"
 )
@@ -71,26 +78,10 @@ def objection_facts(request: Request) -> Facts:
 
 def _running(subject: Subject) -> Proceeding:
     """The order whose period runs, or may run where the day of service is not known."""
-    step = running_step(subject.debt, ProceedingKind.PAYMENT_ORDER)
-    if step is None:
-        raise _no_order(subject)
+    step = _ORDER.running(subject)
     if step.served_on is not None and period_of(subject, PERIOD) is None:
         raise _too_late(subject)
     return step
-
-
-def _no_order(subject: Subject) -> InputUnusable:
-    others = [
-        f"{debt.id}({debt.name})"
-        for debt in subject.request.case.debts
-        if running_step(debt, ProceedingKind.PAYMENT_ORDER)
-    ]
-    there = f"有支付令的是:{'、'.join(others)}。" if others else ""
-    return InputUnusable(
-        "payment_order_missing",
-        f"“{subject.at.name}”没有正在进行的支付令,写不了支付令异议书。{there}",
-        f"收到过的,{how_to_enter(subject.debt, _FIELD)}是不是真的,拨 12368 核对。",
-    )
 
 
 def _too_late(subject: Subject) -> GateClosed:
@@ -159,8 +150,8 @@ def _reasons(
     subject: Subject, reasons: tuple[Reason, ...], citations: tuple[Because, ...]
 ) -> tuple[Block, ...]:
     """An expired claim is met by limitation; all else then stands in the alternative."""
-    first = tuple(reason for reason in reasons if reason.ground is Ground.LIMITATION)
-    rest = tuple(reason for reason in reasons if reason.ground is not Ground.LIMITATION)
+    first = pleas(reasons)
+    rest = tuple(reason for reason in reasons if reason not in first)
     blocks: list[Block] = [Paragraph(text=reason.told(citations)) for reason in first]
     if rest:
         lead = _ALTERNATIVE if first else "双方对应否支付、数额多少存在实质争议:"
@@ -177,9 +168,8 @@ def _unfit(subject: Subject, reasons: tuple[Reason, ...]) -> tuple[Because, ...]
 
 
 def _basis(citations: tuple[Because, ...]) -> tuple[Block, ...]:
-    if not citations:
-        return ()
-    return (Heading(text="四、依据"), Items(items=tuple(map(citation_line, citations))))
+    cited = sources(citations)
+    return (Heading(text="四、依据"), *cited) if cited else ()
 
 
 def _before_sending(
@@ -215,7 +205,7 @@ def _before_sending(
 
 def _until(subject: Subject, row: NextDate | None) -> str:
     if row is None:
-        enter = how_to_enter(subject.debt, _FIELD)
+        enter = _ORDER.how_to_enter(subject)
         return f"收到支付令的日期还没有填,算不出最后一天。期限从收到那天起算,很短:今天就交。{enter}"
     now = "今天就交。" if row.due_on < subject.request.position.as_of else ""
     how = "必须是书面的,最迟这一天交到法院或交邮局寄出,别拖到当天;打电话、协商都不停止这个期限。"
