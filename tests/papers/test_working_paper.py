@@ -104,6 +104,7 @@ def test_every_ending_is_written_and_the_same_facts_give_the_same_bytes(whole):
         first, second = (app.draft("working_paper", whole, "d3", suffix)[0] for _ in range(2))
         assert first == second
         assert len(first) > 1000
+    assert _book(whole, "d3").properties.modified.date() == _AS_OF, "the clock has no part in it"
 
 
 def test_a_name_that_looks_like_a_formula_stays_a_text(whole):
