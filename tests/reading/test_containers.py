@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from liangqing.base.errors import InputUnusable
+from liangqing.reading.html import html_lines
 from liangqing.reading.read import read_bytes, read_files
 from tests.reading import containers, files
 
@@ -162,3 +163,8 @@ def test_a_million_empty_rows_are_not_read_through() -> None:
     read = read_bytes(long, "w.xlsx")
 
     assert (read.rows_used, [problem.code for problem in read.problems]) == (6, ["sheet_too_long"])
+
+
+def test_blanks_between_the_blocks_of_a_page_join_no_lines() -> None:
+    page = "<table>\n<tr><td>甲</td>\n<td>乙</td></tr>\n</table>\n<p>一</p>\n<p>二</p>"
+    assert html_lines(page) == ("甲\t乙", "一", "二")

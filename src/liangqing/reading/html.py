@@ -61,8 +61,9 @@ class _Flow(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Text, its line ends as blanks."""
-        if not self._silent:
-            self._line.append(" ".join(data.split()) or (" " if self._line else ""))
+        told = " ".join(data.split())
+        if not self._silent and (told or self._line):
+            self._line.append(told or " ")
 
     def _block(self) -> None:
         """Within a table row a new paragraph is only a blank."""
