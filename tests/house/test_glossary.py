@@ -26,6 +26,8 @@ SECTIONS = {
     "liangqing.case.event": "债务",
     "liangqing.case.records": "读入的记录",
     "liangqing.reading.result": "读入的记录",
+    "liangqing.case.credit": "信用报告",
+    "liangqing.case.reported": "信用报告",
     "liangqing.case.lenders": "放款机构表",
     "liangqing.assess.position": "处境",
     "liangqing.conduct.finding": "催收行为",

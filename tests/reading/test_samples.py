@@ -12,6 +12,8 @@ from liangqing.reading.result import FileRead
 
 _BESIDE = Path(__file__).parents[2].parent / "shared" / "samples"
 _SAMPLES = Path(os.environ.get("LIANGQING_SAMPLES", _BESIDE))
+#: None where there are no samples: other tests skip then too.
+SAMPLES = _SAMPLES if _SAMPLES.is_dir() else None
 
 pytestmark = pytest.mark.skipif(
     not _SAMPLES.is_dir(), reason="no sample folder: set LIANGQING_SAMPLES or put it at ../shared/samples"

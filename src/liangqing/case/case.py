@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from liangqing.base.days import Day
 from liangqing.base.noun import Noun
 from liangqing.case.borrower import Borrower, Household
+from liangqing.case.credit import CreditRecord
 from liangqing.case.debt import Debt, Exhibit
 from liangqing.case.records import Contact, MoneyRecord, NoteRecord
 
@@ -31,6 +32,7 @@ class Case(Noun):
     contacts: tuple[Contact, ...] = ()
     records: tuple[MoneyRecord, ...] = ()
     notes: tuple[NoteRecord, ...] = ()
+    credit: tuple[Annotated[CreditRecord, Field(discriminator="kind")], ...] = ()
     exhibits: tuple[Exhibit, ...] = ()
     answers: tuple[Answer, ...] = ()
 

@@ -159,6 +159,3 @@ class ProfileRecord(Noun):
     as_of: Day | None = None
     answers: dict[str, str]
     source: Source
-
-
-Record = MoneyRecord | Contact | ScheduleRecord | NoteRecord | ProfileRecord

@@ -17,13 +17,13 @@ from liangqing.case.records import (
     MoneyRecord,
     NoteRecord,
     ProfileRecord,
-    Record,
     ScheduleRecord,
 )
+from liangqing.reading.credit_debts import CREDIT, with_credit
 from liangqing.reading.debts import merge_schedule, names_of
 from liangqing.reading.identity import record_key
 from liangqing.reading.link import Linked, Unlinked, link
-from liangqing.reading.result import FileRead
+from liangqing.reading.result import FileRead, Record
 from liangqing.reading.sheet import merge_profile
 from liangqing.reading.told import with_told_claims
 
@@ -38,6 +38,7 @@ class Added(Noun):
     contacts: int
     notes: int
     answers: int
+    credit: int
 
 
 class Built(Noun):
@@ -61,15 +62,19 @@ def build(reads: Sequence[FileRead], into: Case) -> Built:
     contacts = _with_new(into.contacts, [r for r in given if isinstance(r, Contact)])
     notes = _with_new(into.notes, [r for r in given if isinstance(r, NoteRecord)])
     rows = {"records": records, "contacts": contacts, "notes": notes}
-    case, linked, unlinked = link(with_told_claims(_with_offers(facts.case.model_copy(update=rows))))
+    reported = [r for r in given if isinstance(r, CREDIT)]
+    owned, clashes = with_credit(facts.case.model_copy(update=rows), reported)
+    case, linked, unlinked = link(with_told_claims(_with_offers(owned)))
     added = Added(
         debts=len(case.debts) - len(into.debts),
         records=len(records) - len(into.records),
         contacts=len(contacts) - len(into.contacts),
         notes=len(notes) - len(into.notes),
         answers=len(case.answers) - len(into.answers),
+        credit=len(case.credit) - len(into.credit),
     )
-    new = added.debts + added.records + added.contacts + added.notes
+    schedules = len(facts.case.debts) - len(into.debts)
+    new = schedules + added.records + added.contacts + added.notes + added.credit
     changed += facts.filled
     return Built(
         case=case,
@@ -78,7 +83,7 @@ def build(reads: Sequence[FileRead], into: Case) -> Built:
         added=added,
         changed=changed,
         unchanged=len(given) - new - changed,
-        problems=facts.problems,
+        problems=(*facts.problems, *clashes),
     )
 
 

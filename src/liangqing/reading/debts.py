@@ -9,6 +9,7 @@ from liangqing.case.edit import next_debt_id
 from liangqing.case.fields import DEBT_FIELDS
 from liangqing.case.lenders import find_lender, fold_name, lender_type_of_name
 from liangqing.case.records import ScheduleRecord
+from liangqing.case.reported import same_lender, same_loan
 from liangqing.case.terms import Fee, Method, Payee, Terms
 
 _COMPANY = re.compile(r"(股份有限公司|有限责任公司|有限公司)$")
@@ -39,9 +40,22 @@ def merge_schedule(case: Case, schedule: ScheduleRecord) -> tuple[Case, list[Pro
 def _same(debt: Debt, schedule: ScheduleRecord) -> bool:
     if debt.contract_no and schedule.contract_no:
         return debt.contract_no == schedule.contract_no
+    if _is_reported(debt, schedule):
+        return True
     same_name = bool(debt.product) and fold_name(debt.product or "") == fold_name(schedule.product)
     return same_name and (
         None in (debt.formed_on, schedule.formed_on) or debt.formed_on == schedule.formed_on
+    )
+
+
+def _is_reported(debt: Debt, schedule: ScheduleRecord) -> bool:
+    """A debt that came from a credit report has no name and no number yet: lender, day and amount tell."""
+    brand = find_lender(schedule.product)
+    lender = schedule.lender or (brand.legal_name if brand else None)
+    if debt.product or debt.contract_no or debt.lender is None or lender is None:
+        return False
+    return same_lender(debt.lender, lender) and same_loan(
+        (debt.formed_on, debt.principal_fen), (schedule.formed_on, schedule.principal_fen)
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from liangqing.base.errors import InputUnusable
 from liangqing.base.problem import Problem
-from liangqing.reading import alipay, note, profile, schedule, sms_backup, wechat
+from liangqing.reading import alipay, credit_report, note, profile, schedule, sms_backup, wechat
 from liangqing.reading.opened import Way, open_file
 from liangqing.reading.parsed import Given, Parsed
 
@@ -22,6 +22,7 @@ class Format:
 FORMATS: tuple[Format, ...] = (
     Format(note.NAME, note.sniff, note.parse),
     Format(profile.NAME, profile.sniff, profile.parse),
+    Format(credit_report.NAME, credit_report.sniff, credit_report.parse),
     Format(sms_backup.NAME, sms_backup.sniff, sms_backup.parse),
     Format(alipay.NAME, alipay.sniff, alipay.parse),
     Format(wechat.NAME, wechat.sniff, wechat.parse),

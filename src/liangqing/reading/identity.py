@@ -2,12 +2,16 @@
 
 import hashlib
 
-from liangqing.case.records import Contact, MoneyRecord, Record
+from liangqing.case.credit import CreditAccount, CreditQuery, CreditReport, PublicRecord
+from liangqing.case.records import Contact, MoneyRecord
+from liangqing.reading.result import Record
+
+_KEYED = (MoneyRecord, Contact, CreditAccount, CreditQuery, CreditReport, PublicRecord)
 
 
 def record_key(record: Record) -> str:
     """The record's identity: that of the row for bills and backups, the content's hash for schedules and notes."""
-    if isinstance(record, MoneyRecord | Contact):
+    if isinstance(record, _KEYED):
         return record.key()
     content = record.model_dump_json(exclude={"source"})
     return hashlib.sha256(content.encode()).hexdigest()[:16]

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from liangqing.base.errors import InputUnusable
 from liangqing.base.problem import Problem
-from liangqing.case.records import Record, Source
-from liangqing.reading.result import IgnoredRow
+from liangqing.case.records import Source
+from liangqing.reading.result import IgnoredRow, Record
 
 
 class Medium(StrEnum):

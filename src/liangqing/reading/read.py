@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 from liangqing.base.errors import InputUnusable
 from liangqing.base.problem import Problem
-from liangqing.case.records import Record
 from liangqing.reading.archive import Packed, holds_document, is_zip, unpack
 from liangqing.reading.detect import Part, detect
 from liangqing.reading.identity import direction_of, record_key, told_key
 from liangqing.reading.names import plain_name
 from liangqing.reading.parsed import Found, Given, Parsed
-from liangqing.reading.result import FileRead, IgnoredRow
+from liangqing.reading.result import FileRead, IgnoredRow, Record
 
 UNREADABLE = "unreadable"
 DUPLICATE = "duplicate"

@@ -4,7 +4,11 @@ from pydantic import Field
 
 from liangqing.base.noun import Noun, is_none
 from liangqing.base.problem import Problem
-from liangqing.case.records import Record
+from liangqing.case.credit import CreditRecord
+from liangqing.case.records import Contact, MoneyRecord, NoteRecord, ProfileRecord, ScheduleRecord
+
+#: Whatever a reader can hand over.
+Record = MoneyRecord | Contact | ScheduleRecord | NoteRecord | ProfileRecord | CreditRecord
 
 
 class IgnoredRow(Noun):

@@ -51,13 +51,15 @@ ASIDE = {
     "not_sent": "没有发出去的短信",
     "mms_not_read": "彩信,这一版不读",
 }
+#: What an account of a credit report can be beside one of the debts.
+OWNERS = {"new": "另一笔,还欠着", "none": "都不是,不用管"}
 _STRENGTHS = tuple(Strength)
 
 
 def choice_words(choices: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """Codes with their words; `unknown` is left to the button that says so."""
     known = {str(code): word for table in (LENDER_TYPES, PURPOSES, PAYEES) for code, word in table.items()}
-    words = known | YES_NO
+    words = known | YES_NO | OWNERS
     return tuple((code, words.get(code, code)) for code in choices if code != "unknown")
 
 
