@@ -21,6 +21,7 @@ from liangqing.assess.position import DebtPosition, Finding, NextDate, Position,
 from liangqing.assess.price_answers import (
     CapAnswer,
     CapQuestion,
+    FeeAnswer,
     InstalmentAnswer,
     OverdueAnswer,
     RateAnswer,
@@ -353,6 +354,11 @@ def overdue_charge(
 def instalment(amount_fen: int, nominal: Fraction, periods: int) -> InstalmentAnswer:
     """The equal payment at a yearly nominal rate (a fraction)."""
     return price_answers.instalment(amount_fen, nominal, periods)
+
+
+def fee_within(amount_fen: int, nominal: Fraction, periods: int, yearly_cap: Fraction) -> FeeAnswer:
+    """The dearest fee beside the interest that keeps a ceiling."""
+    return price_answers.fee_within(amount_fen, nominal, periods, yearly_cap)
 
 
 def deadline(kind: str, received_on: date, book: LawBook | None = None) -> DeadlineAnswer:

@@ -1,6 +1,6 @@
 """The calculators of price: exact questions, and inputs that cannot be asked."""
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
@@ -8,6 +8,7 @@ import pytest
 from liangqing.assess.price_answers import (
     CapQuestion,
     ceiling,
+    fee_within,
     instalment,
     overdue_charge,
     rate_of_flows,
@@ -16,7 +17,8 @@ from liangqing.assess.price_answers import (
 from liangqing.base.errors import InputUnusable
 from liangqing.case.debt import LenderType, Purpose
 from liangqing.law.book import load_book
-from liangqing.ledger.roots import Answer
+from liangqing.ledger.measure import Verdict
+from liangqing.ledger.roots import Answer, Ground
 
 ON = date(2026, 11, 22)
 
@@ -84,6 +86,44 @@ def test_dated_amounts_of_one_loan_have_a_simple_rate_too():
     # 10,000 for 30 days, 350 on top: 42.5833 % simple
     told = flows_rate([(date(2026, 1, 15), 1_000_000), (date(2026, 2, 14), -1_035_000)])
     assert told.nominal_percent == "42.5833"
+
+
+def test_an_answer_says_why_there_is_no_other():
+    told = level(1_200_000, 112_000, 12).certificate
+    assert (told.ground, told.sign_changes, told.searched_percent) == (Ground.ONE_CHANGE, 1, None)
+    assert [(one.low_percent, one.high_percent, one.crosses) for one in told.brackets] == [
+        ("23.69838415", "23.69838419", True)
+    ]
+    assert "正好有一个利率" in told.text
+
+
+def test_several_rates_are_told_with_the_range_in_which_they_were_counted():
+    flows = [(date(2026, 1, 1), -10_000), (date(2027, 1, 1), 23_000), (date(2028, 1, 1), -13_200)]
+    told = flows_rate(flows).certificate
+    assert (told.ground, told.sign_changes, told.pieces) == (Ground.COUNTED, 2, 2)
+    assert told.searched_percent == ("-52.4424", "177.5580")
+    assert [one.crosses for one in told.brackets] == [True, True]
+    assert "从 -52.4424% 到 177.5580% 分成 2 段" in told.text
+
+
+@pytest.mark.parametrize(
+    ("flows", "ground", "words"),
+    [
+        ([(ON, 100), (ON, -90)], Ground.NO_TIME, "同一天进出"),
+        ([(ON, 100), (ON + timedelta(days=9), 5)], Ground.ONE_DIRECTION, "同一个方向"),
+        ([(ON, Fraction(1, 10**6)), (ON + timedelta(days=1), -(10**9))], Ground.BEYOND, "写不出来"),
+    ],
+)
+def test_no_rate_is_told_with_its_reason(flows, ground, words):
+    told = flows_rate(flows)
+    assert (told.answer, told.certificate.ground) == (Answer.NONE, ground)
+    assert words in told.certificate.text
+
+
+def test_a_value_that_only_touches_zero_is_one_rate_without_opposite_signs():
+    flows = [(date(2026, 1, 1), -10_000), (date(2027, 1, 1), 22_000), (date(2028, 1, 1), -12_100)]
+    told = flows_rate(flows)
+    assert (told.effective_percent, told.certificate.brackets[0].crosses) == ("10.0000", False)
 
 
 def test_the_order_of_the_rows_does_not_matter():
@@ -164,3 +204,32 @@ def test_equal_instalments():
 def test_instalments_that_cannot_be_are_refused(amount, nominal, periods):
     with pytest.raises(InputUnusable):
         instalment(amount, Fraction(nominal), periods)
+
+
+def test_the_dearest_fee_beside_the_interest():
+    # C05: 9 % on 10,000 in twelve months leaves 71.08 a month below 24 %, or 751.76 at payout
+    told = fee_within(1_000_000, Fraction(9, 100), 12, Fraction(24, 100))
+    assert (told.verdict, told.monthly_fee_fen, told.upfront_fee_fen, told.percent_of_principal) == (
+        Verdict.NONE,
+        7_108,
+        75_176,
+        "0.710812",
+    )
+
+
+def test_interest_above_the_ceiling_leaves_no_fee():
+    told = fee_within(1_000_000, Fraction(36, 100), 12, Fraction(24, 100))
+    assert (told.verdict, told.monthly_fee_fen, told.upfront_fee_fen, told.percent_of_principal) == (
+        Verdict.BREACH,
+        None,
+        None,
+        None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("amount", "nominal", "periods", "cap"), [(0, 0, 12, 1), (1, -1, 12, 1), (1, 0, 0, 1), (1, 0, 12, -1)]
+)
+def test_a_fee_that_cannot_be_asked_is_refused(amount, nominal, periods, cap):
+    with pytest.raises(InputUnusable):
+        fee_within(amount, Fraction(nominal), periods, Fraction(cap))

@@ -15,6 +15,8 @@ DOORS = ("cli", "web", "mcp", "__main__.py")
 FLOAT_ROOMS = ("papers", "cli", "web", "mcp")
 FLOAT_MODULES = {
     "ledger/roots.py": "finds rates for display; a ceiling is held against exact fractions",
+    "ledger/isolate.py": "counts them",
+    "ledger/narrow.py": "closes in on one of them",
     "ledger/flows.py": "hands flows to the rate finder; its exact twin decides",
     "assess/price_answers.py": "hands flows to the rate finder",
     "plan/highs.py": "speaks to the solver; what comes back is checked in fen",

@@ -1,17 +1,10 @@
 """Rates of a flow: all of them, or none, and never one that is not there."""
 
-import json
-from datetime import date
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from liangqing.ledger.flows import dated_yearly
 from liangqing.ledger.roots import Answer, find_rates
-
-SAMPLES = Path(__file__).parents[3] / "shared" / "samples" / "finance" / "cases.json"
 
 
 def yearly(*amounts):
@@ -49,7 +42,7 @@ def test_two_that_fall_together_are_one():
 
 
 def test_a_value_that_only_comes_near_zero_has_no_rate():
-    assert yearly(-100, 220, -121.01) == yearly(-100, 220, -122)
+    assert yearly(-100, 220, -121.01).answer is Answer.NONE
     assert yearly(-100, 220, -122).answer is Answer.NONE
 
 
@@ -119,35 +112,3 @@ def test_each_rate_found_is_one(amounts):
         value = sum(amount / (1 + rate) ** k for k, amount in enumerate(amounts))
         size = sum(abs(amount) / (1 + rate) ** k for k, amount in enumerate(amounts))
         assert abs(value) <= 1e-6 * size
-
-
-# --- Published cases, where they are at hand ------------------------------------------------------------------------
-
-
-def cases(kind):
-    if not SAMPLES.is_file():
-        return [
-            pytest.param(
-                None,
-                id=f"{kind}: the samples are not on this machine",
-                marks=pytest.mark.skip(reason="no sample folder: put it at ../shared/samples"),
-            )
-        ]
-    return [pytest.param(case, id=case["id"]) for case in json.loads(SAMPLES.read_text("utf-8"))[kind]]
-
-
-@pytest.mark.parametrize("case", cases("inline_cases"))
-def test_published_dated_flows(case):
-    days = [date.fromisoformat(text) for text in case["dates"]]
-    found = dated_yearly(list(zip(days, case["amounts"], strict=True)))
-
-    assert found.answer is Answer.UNIQUE
-    assert found.rate == pytest.approx(case["recomputed"], abs=1e-9, rel=1e-9)
-    assert found.rate == pytest.approx(case["expected"], abs=case["tol"])
-
-
-@pytest.mark.parametrize("case", cases("standard_year_cases"))
-def test_published_flows_in_standard_years(case):
-    found = find_rates([tuple(flow) for flow in case["flows_years"]])
-    assert found.rate == pytest.approx(case["recomputed"], abs=1e-9)
-    assert found.rate == pytest.approx(case["expected"], abs=1e-6)

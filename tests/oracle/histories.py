@@ -110,6 +110,7 @@ def make_loan(rng):
         "principal_first_from": rng.choice((None, None, 91, 91, 31, 1)),
         "day_count": rng.choice(("act/365", "act/360", "30/360")),
         "rounding": rng.choice(("half_up", "half_up", "up", "down")),
+        "rounding_point": rng.choice(("due", "day")),
     }
 
 

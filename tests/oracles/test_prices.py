@@ -81,6 +81,32 @@ def test_c03_the_flat_fee_that_costs_a_nominal_24(periods, percent):
     assert fraction_percent(fee, 6) == percent
 
 
+@pytest.mark.parametrize(
+    ("periods", "percent", "monthly"),
+    [
+        ("3", "1.342134", "134.21"),
+        ("6", "1.185915", "118.59"),
+        ("12", "1.122626", "112.26"),
+        ("24", "1.120443", "112.04"),
+        ("36", "1.145507", "114.55"),
+    ],
+)
+def test_c03_asked_of_the_command_line(answer, periods, percent, monthly):
+    told = answer(
+        "calc",
+        "fee",
+        "--amount",
+        "10000",
+        "--nominal-percent",
+        "0",
+        "--periods",
+        periods,
+        "--cap-percent",
+        "24",
+    )
+    assert (told["percent_of_principal"], told["monthly_fee"]) == (percent, monthly)
+
+
 def test_c04_money_kept_back(answer):
     loan = ("calc", "rate", "--amount", "10000", "--payment", "900", "--periods", "12")
     assert answer(*loan)["nominal_percent"] == "14.4521"
@@ -98,6 +124,17 @@ def test_c05_a_monthly_guarantee_fee():
     assert (rate.nominal_percent, rate.effective_percent) == ("27.8886", "31.7445")
     assert over(all_in, 1000000, AT_24, 12) == 22703
     assert round_half_up(level_payment(Fraction(1000000), AT_24, 12) - bank) == 7108
+
+
+def test_c05_asked_of_the_command_line(answer):
+    told = answer(
+        "calc", "fee", "--amount", "10000", "--nominal-percent", "9", "--periods", "12", "--cap-percent", "24"
+    )
+    assert (told["verdict"], told["monthly_fee"], told["percent_of_principal"]) == (
+        "none",
+        "71.08",
+        "0.710812",
+    )
 
 
 def test_c06_36_against_24():

@@ -25,9 +25,9 @@ def figures(text):
     return dict(re.findall(r"<div><dt>([^<]+)</dt><dd>([^<]+)</dd></div>", answer))
 
 
-def test_nine_sections_all_closed(client):
+def test_ten_sections_all_closed(client):
     text = page(client.get("/calculators/"))
-    assert text.count('<details class="way calc"') == 9
+    assert text.count('<details class="way calc"') == 10
     assert '<details class="way calc" id="rate">' in text
     assert 'class="answer"' not in text
 
@@ -46,7 +46,15 @@ def test_a_rate_of_dated_amounts(client):
 
 def test_two_rates_that_both_fit_are_not_told_as_one(client):
     flows = "2024-01-01,1000\n2025-01-01,-2500\n2026-01-01,1540"
-    assert "都说得通" in ask(client, "rate", flows=flows)
+    told = ask(client, "rate", flows=flows)
+    assert "都说得通" in told
+    assert "钱换了 2 次方向" in told
+
+
+def test_why_there_is_one_rate_and_how_to_check_it(client):
+    told = ask(client, "rate", amount="12000", payment="1120", periods="12")
+    assert "钱只换了一次方向，所以正好有一个利率" in told
+    assert "按 23.69838415% 和 23.69838419% 各折算一次，结果一正一负" in told
 
 
 def test_what_was_kept_back_counts_as_a_cost(client):
@@ -85,6 +93,15 @@ def test_equal_instalments(client):
         "每期": "500.00 元",
         "利息一共": "0.00 元",
     }
+
+
+def test_the_dearest_fee_within_a_ceiling(client):
+    typed = {"amount": "10000", "nominal_percent": "9", "periods": "12", "cap_percent": "24%"}
+    assert figures(ask(client, "fee", **typed)) == {
+        "每月最多": "71.08 元",
+        "或者放款时一次最多": "751.76 元",
+    }
+    assert "利息本身已经超过" in ask(client, "fee", **(typed | {"nominal_percent": "36"}))
 
 
 def test_a_last_day_on_a_saturday_is_the_monday_after(client):
@@ -165,6 +182,7 @@ def test_the_credit_record(client):
         ("overdue", {"daily_percent": "1e9"}, "daily_percent", "不是能用的数字"),
         ("overdue", {"lender_type": "moon"}, "lender_type", "没有“moon”这一项"),
         ("instalment", {"periods": "12.5"}, "periods", "不是整数"),
+        ("fee", {"amount": "10000", "nominal_percent": "9", "periods": "12"}, "cap_percent", "请填这一格"),
         ("deadline", {"from_on": "2026-11-20"}, "kind", "请选一个"),
         ("deadline", {"kind": "answer", "from_on": "2026-02-30"}, "from_on", "不是日期"),
         ("deadline", {"kind": "answer", "from_on": "2001-01-01"}, "from_on", "没有收录"),

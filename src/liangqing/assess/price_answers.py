@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from pydantic import Field
 
+from liangqing.assess.certificate import RateCertificate, certificate_of
 from liangqing.base.because import Because
 from liangqing.base.errors import InputUnusable
 from liangqing.base.money import Fen, round_half_up
@@ -18,7 +19,9 @@ from liangqing.law.book import LawBook
 from liangqing.law.caps import REGULATOR, Caps, Reading, rate_caps
 from liangqing.law.rule import Matter
 from liangqing.ledger.annuity import level_payment
+from liangqing.ledger.fees import largest_fee
 from liangqing.ledger.flows import LoanFlows, dated_yearly, effective_yearly, simple_daily_rate
+from liangqing.ledger.measure import Verdict, measure_undated
 from liangqing.ledger.roots import Answer, find_rates
 
 _YEAR_DAYS = 365
@@ -26,13 +29,17 @@ _MOST_PERIODS = 1200
 
 
 class RateAnswer(Noun):
-    """Yearly rates in percent; `roots` are every effective rate when there are several (or the one)."""
+    """Yearly rates in percent; `roots` are every effective rate when there are several (or the one).
+
+    `certificate`: why there are as many.
+    """
 
     answer: Answer
     monthly_percent: str | None = None
     nominal_percent: str | None = None
     effective_percent: str | None = None
     roots: tuple[str, ...] = ()
+    certificate: RateCertificate
 
 
 class CapAnswer(Noun):
@@ -71,6 +78,18 @@ class InstalmentAnswer(Noun):
     interest_total_fen: Fen
 
 
+class FeeAnswer(Noun):
+    """The dearest fee that keeps a ceiling: each month or once at payout; `percent_of_principal` a month, exact.
+
+    `verdict`: how the loan stands without any fee; after a breach the others are None.
+    """
+
+    verdict: Verdict
+    monthly_fee_fen: Fen | None = None
+    upfront_fee_fen: Fen | None = None
+    percent_of_principal: str | None = None
+
+
 def rate_of_level(amount: Fraction, payment: Fraction, periods: int, upfront: Fraction) -> RateAnswer:
     """The rate of equal monthly payments; `upfront` is kept back or paid at once. Amounts in fen, exact."""
     _check_periods(periods)
@@ -82,14 +101,16 @@ def rate_of_level(amount: Fraction, payment: Fraction, periods: int, upfront: Fr
     flows = [(0.0, float(received)), *((float(k), -float(payment)) for k in range(1, periods + 1))]
     found = find_rates(flows)
     roots = tuple(_percent(effective_yearly(root)) for root in found.roots)
+    certificate = certificate_of(found, effective_yearly)
     if found.rate is None:
-        return RateAnswer(answer=found.answer, roots=roots)
+        return RateAnswer(answer=found.answer, roots=roots, certificate=certificate)
     return RateAnswer(
         answer=found.answer,
         monthly_percent=_percent(found.rate, 6),
         nominal_percent=_percent(12 * found.rate),
         effective_percent=roots[0],
         roots=roots,
+        certificate=certificate,
     )
 
 
@@ -102,7 +123,11 @@ def rate_of_flows(flows: Sequence[tuple[date, int | Fraction]]) -> RateAnswer:
     roots = tuple(_percent(root) for root in found.roots)
     effective = roots[0] if found.answer is Answer.UNIQUE else None
     return RateAnswer(
-        answer=found.answer, nominal_percent=_simple(ordered), effective_percent=effective, roots=roots
+        answer=found.answer,
+        nominal_percent=_simple(ordered),
+        effective_percent=effective,
+        roots=roots,
+        certificate=certificate_of(found, lambda yearly: yearly),
     )
 
 
@@ -204,6 +229,24 @@ def instalment(amount_fen: int, nominal: Fraction, periods: int) -> InstalmentAn
     payment = level_payment(Fraction(amount_fen), nominal / 12, periods)
     return InstalmentAnswer(
         payment_fen=round_half_up(payment), interest_total_fen=round_half_up(payment * periods - amount_fen)
+    )
+
+
+def fee_within(amount_fen: int, nominal: Fraction, periods: int, yearly_cap: Fraction) -> FeeAnswer:
+    """What may be charged beside equal monthly payments at `nominal` so that `yearly_cap` is kept (both fractions)."""
+    _check_periods(periods)
+    if amount_fen <= 0 or nominal < 0 or yearly_cap < 0:
+        raise InputUnusable("fee_inputs", "金额要大于 0,利率和上限不能是负数。", "请检查后再算。")
+    level = level_payment(Fraction(amount_fen), nominal / 12, periods)
+    verdict = measure_undated(amount_fen, [level] * periods, yearly_cap).verdict
+    fee = largest_fee(amount_fen, nominal, periods, yearly_cap)
+    if fee is None:
+        return FeeAnswer(verdict=verdict)
+    return FeeAnswer(
+        verdict=verdict,
+        monthly_fee_fen=fee.monthly_fen,
+        upfront_fee_fen=fee.upfront_fen,
+        percent_of_principal=fraction_percent(fee.monthly_share, 6),
     )
 
 

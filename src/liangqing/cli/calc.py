@@ -1,6 +1,5 @@
 """`liangqing calc …`: one question, one answer."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 if TYPE_CHECKING:
-    from liangqing.assess.price_answers import CapQuestion
+    from liangqing.assess.price_answers import CapQuestion, RateAnswer
     from liangqing.law.limitation import Restart
 
 from liangqing.base.errors import InputUnusable
@@ -31,6 +30,7 @@ def add_to(family: typer.Typer) -> None:
         cap,
         overdue,
         instalment,
+        fee,
         deadline,
         limitation,
         court_fee,
@@ -65,22 +65,24 @@ def rate(
     if as_json:
         print_json(answer)
     else:
-        _tell_rate(answer.nominal_percent, answer.effective_percent, answer.roots)
+        _tell_rate(answer)
 
 
-def _tell_rate(nominal: str | None, effective: str | None, roots: Sequence[str]) -> None:
+def _tell_rate(answer: "RateAnswer") -> None:
     from liangqing.cli.show import say
 
+    nominal, effective, roots = answer.nominal_percent, answer.effective_percent, answer.roots
     if effective is None and len(roots) > 1:
         say(
             f"这样的收支有 {len(roots)} 个利率都说得通:{'、'.join(f'{root}%' for root in roots)}。单凭它不能下结论。"
         )
     elif effective is None:
-        say("没有一个利率说得通:还的比到手的少,或者收支方向都一样。请检查金额。")
+        say("没有一个利率说得通。请检查金额和日期。")
     else:
         if nominal:
             say(f"年化 {nominal}%(单利口径:和法定上限比的就是它)。")
         say(f"年化 {effective}%(复利口径:利息再生利息,所以更高)。")
+    say(answer.certificate.text)
 
 
 def cap(
@@ -166,6 +168,29 @@ def instalment(
         print_json(answer)
     else:
         say(f"每期 {speak_yuan(answer.payment_fen)},利息一共 {speak_yuan(answer.interest_total_fen)}。")
+
+
+def fee(
+    amount: Annotated[str, typer.Option("--amount", help="借款金额(元)")],
+    nominal_percent: Annotated[str, typer.Option("--nominal-percent", help="利息的年利率(百分数)")],
+    periods: Periods,
+    cap_percent: Annotated[str, typer.Option("--cap-percent", help="上限(年化百分数,见 calc cap)")],
+    as_json: Asjson = False,
+) -> None:
+    """在上限之内,利息之外最多还能收多少费用。"""
+    from liangqing.assess.price_answers import fee_within
+    from liangqing.base.money import speak_yuan
+    from liangqing.cli.show import print_json, say
+
+    answer = fee_within(_fen(amount), _exact(nominal_percent) / 100, periods, _exact(cap_percent) / 100)
+    if as_json:
+        print_json(answer)
+    elif answer.monthly_fee_fen is None or answer.upfront_fee_fen is None:
+        say(f"一分费用不加,利息本身已经超过年化 {cap_percent}%。")
+    else:
+        say(f"年化不超过 {cap_percent}%,利息之外下面两种里只能收一种:")
+        say(f"每月最多 {speak_yuan(answer.monthly_fee_fen)},每月占本金 {answer.percent_of_principal}%;")
+        say(f"或者放款时一次最多 {speak_yuan(answer.upfront_fee_fen)}。")
 
 
 def deadline(

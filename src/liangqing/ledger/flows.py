@@ -4,12 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 from liangqing.base.days import add_months
-from liangqing.ledger.roots import Answer, RateFound, find_rates
+from liangqing.ledger.narrow import around, narrowed
+from liangqing.ledger.roots import Answer, Bracket, Certificate, Ground, RateFound, find_rates, none_found
 
 _YEAR_DAYS = 365
 _MONTHS = 12
+#: Yearly rates that may lie above the one sought, ascending; beyond the last there is no loan that a person means.
+_GUESSES = tuple(10.0**power for power in range(10))
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,7 @@ class LoanFlows:
         )
 
 
-def monthly_rate(received_fen: int, payments_fen: Sequence[int]) -> RateFound:
+def monthly_rate(received_fen: int, payments_fen: Sequence[int | Fraction]) -> RateFound:
     """The rate a month at which equally spaced payments are worth what was received."""
     flows = [
         (0.0, float(received_fen)),
@@ -42,7 +46,7 @@ def effective_yearly(monthly: float) -> float:
     return (1 + monthly) ** _MONTHS - 1
 
 
-def dated_yearly(flows: Sequence[tuple[date, int | Fraction]]) -> RateFound:
+def dated_yearly(flows: Sequence[tuple[date, int | Fraction | float]]) -> RateFound:
     """Effective yearly rate of dated amounts, act/365 from the first day (XIRR)."""
     first_on = min(on for on, _ in flows)
     return find_rates([((on - first_on).days / _YEAR_DAYS, float(fen)) for on, fen in flows])
@@ -63,18 +67,22 @@ def simple_daily_balance(flows: LoanFlows, yearly: Fraction) -> Fraction:
 
 def simple_daily_rate(flows: LoanFlows) -> RateFound:
     """The simple yearly rate at which the loan is exactly repaid; the balance only rises with the rate."""
-    low, high = 0.0, 1.0
     paid_fen = sum(fen for _, fen in flows.payments)
     if paid_fen < flows.received_fen or not flows.payments or flows.received_fen <= 0:
-        return RateFound(Answer.NONE, ())
-    while _balance_float(flows, high) < 0:
-        high *= 2
-        if high > 1e9:
-            return RateFound(Answer.NONE, ())
-    for _ in range(100):
-        middle = (low + high) / 2
-        low, high = (middle, high) if _balance_float(flows, middle) < 0 else (low, middle)
-    return RateFound(Answer.UNIQUE, (high,))
+        return none_found(Ground.NO_LOAN)
+    value = partial(_balance_float, flows)
+    high = next((rate for rate in _GUESSES if value(rate) >= 0), None)
+    if high is None:
+        return none_found(Ground.BEYOND)
+    zero = narrowed(value, 0.0, high)
+    low, high = around(zero.x)
+    told = Certificate(
+        Ground.RISING,
+        sign_changes=1,
+        brackets=(Bracket(low, high, crosses=value(low) < 0 < value(high)),),
+        evaluations=zero.sums + 3,
+    )
+    return RateFound(Answer.UNIQUE, (zero.x,), told)
 
 
 def _balance_float(flows: LoanFlows, yearly: float) -> float:

@@ -5,6 +5,7 @@ a fen an instalment; the sign is decided by exact fractions, never by a rate tha
 10,000 yuan repaid 12 × 945.60 on the 15th is `at_cap`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -20,7 +21,8 @@ from liangqing.ledger.flows import (
     simple_daily_rate,
 )
 
-_HALF_FEN = Fraction(1, 2)
+#: What rounding to the fen may add to an instalment: a breach is more.
+HALF_FEN = Fraction(1, 2)
 
 
 class Verdict(StrEnum):
@@ -72,12 +74,16 @@ def measure(flows: LoanFlows, yearly_cap: Fraction) -> Measured:
     return _judge(excesses, len(flows.payments))
 
 
-def measure_undated(received_fen: int, payments_fen: list[int], yearly_cap: Fraction) -> Measured:
+def measure_undated(
+    received_fen: int, payments_fen: Sequence[int | Fraction], yearly_cap: Fraction
+) -> Measured:
     """The same for equally spaced monthly payments without dates."""
     return _judge([monthly_excess(received_fen, payments_fen, yearly_cap)], len(payments_fen))
 
 
-def monthly_excess(received_fen: int, payments_fen: list[int], yearly_cap: Fraction) -> Fraction:
+def monthly_excess(
+    received_fen: int, payments_fen: Sequence[int | Fraction], yearly_cap: Fraction
+) -> Fraction:
     """Excess of each instalment over the ceiling in fen, as if it were the same every month; exact."""
     periodic = yearly_cap / 12
     left = balance_after(Fraction(received_fen), [Fraction(fen) for fen in payments_fen], periodic)
@@ -89,8 +95,8 @@ def _daily_excess(flows: LoanFlows, yearly_cap: Fraction) -> Fraction:
 
 
 def _judge(excesses: list[Fraction], periods: int) -> Measured:
-    if all(excess > _HALF_FEN for excess in excesses):
+    if all(excess > HALF_FEN for excess in excesses):
         return Measured(Verdict.BREACH, round_half_up(min(excesses) * periods))
-    if all(excess < -_HALF_FEN for excess in excesses):
+    if all(excess < -HALF_FEN for excess in excesses):
         return Measured(Verdict.NONE, 0)
     return Measured(Verdict.AT_CAP, 0)

@@ -1,29 +1,28 @@
-"""Every rate at which a flow of money is worth nothing: one, none, or several, never a guess.
+"""Every rate at which a flow of money is worth nothing: one, none, or several, and why there are no others.
 
 The value of amounts `c_k` at times `t_k` is `f(x) = Σ c_k·exp(−t_k·x)` with `x = ln(1 + rate)`. With one change of
-sign there is one root, and it is bisected. Otherwise the range is cut into pieces short enough for a Taylor polynomial,
-and that is written in Bernstein form: as many sign changes as roots, or some more, which halving removes (Descartes'
-rule, Lane and Riesenfeld 1981). So no root is missed, however long the flow. Floats serve display only.
+sign there is one root. With more, none lies beyond the rates at which the first, or the last, amount outweighs all
+others together; between them the pieces of `isolate` count. Floats serve display only: a ceiling is held against
+exact fractions.
 """
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import pairwise
+from functools import partial
 
-#: ln(1 + rate) is sought between these: from −99.999 % a period to 2×10^19 %: 500 lent and 1,000 due after a week.
+from liangqing.ledger.isolate import PASSES_A_PIECE, Interval, Terms, isolated, sign_changes
+from liangqing.ledger.narrow import Zero, around, narrowed
+
+#: Beyond ln(1 + rate) = ±700 a rate cannot be written as a float. Where several rates can be, only those are meant
+#: that a person could: from −99.999 % a period to 2×10^19 %.
+_FARTHEST = 700.0
 _LOWEST, _HIGHEST = -11.5, 40.0
-_BISECTIONS = 200
-#: Terms of the Taylor polynomial, and how far its exponent may run in one piece: the rest is below rounding.
-_DEGREE, _REACH = 20, 1.0
-#: Rounding of a sum, relative to its parts: a value below it counts as zero. A part below it by far is left out.
-_NOISE, _NEGLIGIBLE = 4e-15, 1e-22
-#: A piece this narrow is not cut again; roots nearer to one another than a ten-thousandth of a percent are one.
-_NARROWEST, _NEAREST = 1e-8, 1e-6
-_CHOOSE = tuple(tuple(math.comb(n, j) for j in range(n + 1)) for n in range(_DEGREE + 1))
-
-_Terms = Sequence[tuple[float, float]]
+_STEPS = 200
+#: Roots nearer to one another than a ten-thousandth of a percent are told as one; the range searched is wider than it
+#: need be by this much.
+_NEAREST, _MARGIN = 1e-6, 1e-6
 
 
 class Answer(StrEnum):
@@ -34,12 +33,50 @@ class Answer(StrEnum):
     AMBIGUOUS = "ambiguous"
 
 
+class Ground(StrEnum):
+    """Why there are as many rates as we say."""
+
+    NO_TIME = "no_time"
+    ONE_DIRECTION = "one_direction"
+    ONE_CHANGE = "one_change"
+    BEYOND = "beyond"
+    COUNTED = "counted"
+    RISING = "rising"
+    NO_LOAN = "no_loan"
+
+
+@dataclass(frozen=True)
+class Bracket:
+    """A rate lies between the two; `crosses`: the flow's value has opposite signs there (else it touches zero)."""
+
+    low: float
+    high: float
+    crosses: bool
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """What an answer rests on. Rates a period.
+
+    `searched`: where several rates can be, they were looked for in this range (None: none lies anywhere else);
+    `pieces` into which it was cut; `evaluations`: how often the whole flow was summed.
+    """
+
+    ground: Ground
+    sign_changes: int = 0
+    brackets: tuple[Bracket, ...] = ()
+    searched: tuple[float, float] | None = None
+    pieces: int = 0
+    evaluations: int = 0
+
+
 @dataclass(frozen=True)
 class RateFound:
     """`roots` are rates a period, ascending; exactly one when `answer` is unique."""
 
     answer: Answer
     roots: tuple[float, ...]
+    certificate: Certificate
 
     @property
     def rate(self) -> float | None:
@@ -47,114 +84,128 @@ class RateFound:
         return self.roots[0] if self.answer is Answer.UNIQUE else None
 
 
-def find_rates(flows: _Terms) -> RateFound:
+def find_rates(flows: Terms) -> RateFound:
     """`flows` are (time in periods, amount); amounts received and paid have opposite signs."""
     merged: dict[float, float] = {}
     for time, amount in flows:
         merged[time] = merged.get(time, 0.0) + amount
     terms = sorted((time, amount) for time, amount in merged.items() if amount)
-    roots = tuple(sorted(math.expm1(x) for x in _zeros(terms)))
-    kinds = {0: Answer.NONE, 1: Answer.UNIQUE}
-    return RateFound(kinds.get(len(roots), Answer.AMBIGUOUS), roots)
-
-
-def _zeros(terms: _Terms) -> list[float]:
-    changes = _sign_changes([amount for _, amount in terms])
+    changes = sign_changes([amount for _, amount in terms])
+    if len(terms) < 2:
+        return none_found(Ground.NO_TIME)
     if changes == 0:
-        return []
-    if changes == 1:
-        sign_low = _sign(terms, _LOWEST)
-        crosses = sign_low * _sign(terms, _HIGHEST) < 0
-        return [_bisect(terms, _LOWEST, _HIGHEST, sign_low)] if crosses else []
-    found: list[float] = []
-    low = _LOWEST
-    while low < _HIGHEST:
-        parts, high = _piece(terms, low)
-        found += _isolated(terms, _bernstein(parts, high - low), low, high)
-        low = high
-    return _apart(sorted(found))
+        return none_found(Ground.ONE_DIRECTION)
+    return _single(terms) if changes == 1 else _several(terms, changes)
 
 
-def _sign_changes(values: Sequence[float]) -> int:
-    return sum(earlier * later < 0 for earlier, later in pairwise(value for value in values if value))
+def none_found(ground: Ground) -> RateFound:
+    """No rate, and why."""
+    return RateFound(Answer.NONE, (), Certificate(ground))
 
 
-def _piece(terms: _Terms, low: float) -> tuple[_Terms, float]:
-    """The terms that weigh something at `low`, times counted from their centre, and the end of the piece.
-
-    Shifting all times multiplies the value by an exponential and moves no root.
-    """
-    largest = max(-time * low for time, _ in terms)
-    parts = [(time, amount * math.exp(-time * low - largest)) for time, amount in terms]
-    heaviest = max(abs(part) for _, part in parts)
-    kept = [(time, part / heaviest) for time, part in parts if abs(part) > _NEGLIGIBLE * heaviest]
-    centre = (kept[0][0] + kept[-1][0]) / 2
-    reach = max(kept[-1][0] - centre, 0.05)
-    return [(time - centre, part) for time, part in kept], min(low + _REACH / reach, _HIGHEST)
+def _single(terms: Terms) -> RateFound:
+    """One change of sign: the later side loses weight against the earlier one at every step, so they meet once."""
+    turn = next(place for place, (_, amount) in enumerate(terms) if amount * terms[0][1] < 0)
+    zero = _meeting(terms[:turn], terms[turn:])
+    if abs(zero.x) > _FARTHEST:
+        beyond = Certificate(Ground.BEYOND, sign_changes=1, evaluations=zero.sums)
+        return RateFound(Answer.NONE, (), beyond)
+    return _found(terms, [zero], Certificate(Ground.ONE_CHANGE, sign_changes=1))
 
 
-def _bernstein(parts: _Terms, width: float) -> list[float]:
-    """Coefficients over the piece; those within rounding are set to zero."""
-    powers, taylor = [part for _, part in parts], []
-    steps = [-time * width for time, _ in parts]
-    noise = _NOISE * math.fsum(map(abs, powers))
-    for degree in range(_DEGREE + 1):
-        taylor.append(math.fsum(powers))
-        powers = [power * step / (degree + 1) for power, step in zip(powers, steps, strict=True)]
-    rows = (
-        math.fsum(_CHOOSE[i][j] / _CHOOSE[_DEGREE][j] * taylor[j] for j in range(i + 1))
-        for i in range(_DEGREE + 1)
+def _several(terms: Terms, changes: int) -> RateFound:
+    last, first = _meeting(terms[:-1], terms[-1:]), _meeting(terms[:1], terms[1:])
+    low, high = max(last.x - _MARGIN, _LOWEST), min(first.x + _MARGIN, _HIGHEST)
+    intervals, pieces = isolated(terms, low, high)
+    zeros = [_within(terms, interval) for interval in intervals]
+    told = Certificate(
+        Ground.COUNTED,
+        sign_changes=changes,
+        searched=(math.expm1(low), math.expm1(high)) if low < high else None,
+        pieces=pieces,
+        evaluations=last.sums + first.sums + pieces * PASSES_A_PIECE,
     )
-    return [value if abs(value) > noise else 0.0 for value in rows]
+    return _found(terms, _apart(zeros), told)
 
 
-def _isolated(terms: _Terms, heights: list[float], low: float, high: float) -> list[float]:
-    """Roots in a piece: none or one where the sign changes say so, else those of its halves."""
-    changes = _sign_changes(heights)
-    if changes == 0 and heights[0]:
-        return []
-    if changes == 1 and heights[0] and heights[-1]:
-        return [_bisect(terms, low, high, heights[0])]
-    if high - low < _NARROWEST or not any(heights):
-        return [(low + high) / 2]
-    left, right = _halved(heights)
-    middle = (low + high) / 2
-    return _isolated(terms, left, low, middle) + _isolated(terms, right, middle, high)
+def _found(terms: Terms, zeros: Sequence[Zero], told: Certificate) -> RateFound:
+    answers = {0: Answer.NONE, 1: Answer.UNIQUE}
+    sums = told.evaluations + sum(zero.sums for zero in zeros) + 2 * len(zeros)
+    return RateFound(
+        answer=answers.get(len(zeros), Answer.AMBIGUOUS),
+        roots=tuple(math.expm1(zero.x) for zero in zeros),
+        certificate=replace(told, brackets=tuple(_bracket(terms, zero) for zero in zeros), evaluations=sums),
+    )
 
 
-def _halved(heights: list[float]) -> tuple[list[float], list[float]]:
-    """De Casteljau's construction at the middle."""
-    left, right, row = [], [], heights
-    while row:
-        left.append(row[0])
-        right.append(row[-1])
-        row = [(earlier + later) / 2 for earlier, later in pairwise(row)]
-    return left, right[::-1]
+def _bracket(terms: Terms, zero: Zero) -> Bracket:
+    low, high = around(zero.x)
+    crosses = _value(terms, low) * _value(terms, high) < 0
+    return Bracket(math.expm1(low), math.expm1(high), crosses)
 
 
-def _bisect(terms: _Terms, low: float, high: float, sign_low: float) -> float:
-    """The one root of a piece that begins with the given sign and ends with the other."""
-    for _ in range(_BISECTIONS):
-        middle = (low + high) / 2
-        if middle in (low, high):
+def _meeting(early: Terms, late: Terms) -> Zero:
+    """The x at which both sides weigh the same; every time in `late` comes after those in `early`.
+
+    The logarithm of their ratio falls at least as fast as the time between them, so the first look gives a bracket;
+    it is almost a straight line, so a few of Newton's steps end there.
+    """
+    log_ratio, slope = _log_ratio(early, late, 0.0)
+    farthest = log_ratio / (late[0][0] - early[-1][0])
+    low, high = min(farthest, 0.0), max(farthest, 0.0)
+    x, sums = 0.0, 1
+    while sums < _STEPS and log_ratio:
+        low, high = (x, high) if log_ratio > 0 else (low, x)
+        step = x - log_ratio / slope
+        new = step if low < step < high else (low + high) / 2
+        if new in (x, low, high):
             break
-        low, high = (middle, high) if _sign(terms, middle) * sign_low > 0 else (low, middle)
-    return (low + high) / 2
+        x, sums = new, sums + 1
+        log_ratio, slope = _log_ratio(early, late, x)
+    return Zero(x, sums)
 
 
-def _sign(terms: _Terms, x: float) -> int:
-    """The sign of the value; the largest exponent is taken out so that nothing overflows."""
-    largest = max(-time * x for time, _ in terms)
-    value = math.fsum(amount * math.exp(-time * x - largest) for time, amount in terms)
-    return (value > 0) - (value < 0)
+def _log_ratio(early: Terms, late: Terms, x: float) -> tuple[float, float]:
+    """ln(late / early) at x, by size alone, and its slope."""
+    early_log, early_mean = _log_sum(early, x)
+    late_log, late_mean = _log_sum(late, x)
+    return late_log - early_log, early_mean - late_mean
 
 
-def _apart(roots: Sequence[float]) -> list[float]:
-    """Neighbours that no display tells apart are one root that only touches zero: their middle."""
-    groups: list[list[float]] = []
-    for root in roots:
-        if groups and root - groups[-1][-1] < _NEAREST:
-            groups[-1].append(root)
+def _log_sum(terms: Terms, x: float) -> tuple[float, float]:
+    """ln Σ|amount|·exp(−time·x), and the mean time by weight; the largest exponent is taken out."""
+    heaviest = terms[0][0] if x > 0 else terms[-1][0]
+    weights = [abs(amount) * math.exp((heaviest - time) * x) for time, amount in terms]
+    total = math.fsum(weights)
+    mean = math.fsum([weight * time for weight, (time, _) in zip(weights, terms, strict=True)]) / total
+    return math.log(total) - heaviest * x, mean
+
+
+def _within(terms: Terms, interval: Interval) -> Zero:
+    """The zero in an interval; where the signs at its ends agree, the value only touches zero there."""
+    aside = 0.0 if interval.crosses else _NEAREST
+    low, high = interval.low - aside, interval.high + aside
+    if _value(terms, low) * _value(terms, high) >= 0:
+        return Zero((low + high) / 2, sums=2)
+    zero = narrowed(partial(_value, terms), low, high)
+    return replace(zero, sums=zero.sums + 2)
+
+
+def _value(terms: Terms, x: float) -> float:
+    """The value, on a scale of its own: the largest exponent is taken out so that nothing overflows."""
+    heaviest = terms[0][0] if x > 0 else terms[-1][0]
+    return math.fsum([amount * math.exp((heaviest - time) * x) for time, amount in terms])
+
+
+def _apart(zeros: Sequence[Zero]) -> list[Zero]:
+    """Neighbours that no display tells apart are one: their middle."""
+    groups: list[list[Zero]] = []
+    for zero in sorted(zeros, key=lambda zero: zero.x):
+        if groups and zero.x - groups[-1][-1].x < _NEAREST:
+            groups[-1].append(zero)
         else:
-            groups.append([root])
-    return [math.fsum(group) / len(group) for group in groups]
+            groups.append([zero])
+    return [
+        Zero(math.fsum(zero.x for zero in group) / len(group), sum(zero.sums for zero in group))
+        for group in groups
+    ]

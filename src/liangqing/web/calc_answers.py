@@ -79,9 +79,10 @@ def _rate(given: Given) -> tuple[Told, ...]:
 def _rate_told(answer: RateAnswer) -> Told:
     if answer.effective_percent is None and answer.roots:
         found = "、".join(percent(root) for root in answer.roots)
-        return Told(lines=(f"这样的收支有 {len(answer.roots)} 个利率都说得通:{found}。单凭它不能下结论。",))
+        told = f"这样的收支有 {len(answer.roots)} 个利率都说得通:{found}。单凭它不能下结论。"
+        return Told(lines=(told, answer.certificate.text))
     if answer.effective_percent is None:
-        return Told(lines=("没有一个利率说得通:还的比到手的少,或者收支方向都一样。请检查金额。",))
+        return Told(lines=("没有一个利率说得通。请检查金额和日期。", answer.certificate.text))
     nominal: Rows = ()
     if answer.nominal_percent:
         nominal = (("年化(单利口径)", percent(answer.nominal_percent)),)
@@ -91,6 +92,7 @@ def _rate_told(answer: RateAnswer) -> Told:
             "单利口径:利息不再生利息,和法律上限比的是它。",
             "复利口径:利息也算利息,看得出真正有多贵。",
             "怎么算的:让每次还款按同一个利率折回放款那天,加起来正好等于到手的钱。",
+            answer.certificate.text,
         ),
     )
 
@@ -160,6 +162,18 @@ def _instalment(given: Given) -> tuple[Told, ...]:
     return (Told(rows=rows, lines=("怎么算的:每期金额一样,每月利率是年利率的十二分之一。",)),)
 
 
+def _fee(given: Given) -> tuple[Told, ...]:
+    nominal, cap = (given.number(name) / 100 for name in ("nominal_percent", "cap_percent"))
+    answer = app.fee_within(given.fen("amount"), nominal, given.whole("periods"), cap)
+    if answer.monthly_fee_fen is None or answer.upfront_fee_fen is None:
+        return (Told(lines=("一分费用不加,利息本身已经超过这个上限。",)),)
+    rows = (
+        ("每月最多", speak_yuan(answer.monthly_fee_fen)),
+        ("或者放款时一次最多", speak_yuan(answer.upfront_fee_fen)),
+    )
+    return (Told(rows=rows, lines=("两种只能收一种。多收的,就超过了上限。",)),)
+
+
 def _deadline(given: Given) -> tuple[Told, ...]:
     answer = app.deadline(given.text("kind"), given.day("from_on"), given.book)
     kind = next(one for one in app.deadline_kinds(given.book) if one.kind == given.text("kind"))
@@ -224,6 +238,7 @@ ANSWERS: Mapping[str, Callable[[Given], tuple[Told, ...]]] = MappingProxyType(
         "cap": _cap,
         "overdue": _overdue,
         "instalment": _instalment,
+        "fee": _fee,
         "deadline": _deadline,
         "limitation": _limitation,
         "court-fee": _court_fee,

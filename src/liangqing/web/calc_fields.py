@@ -106,6 +106,18 @@ INSTALMENT = Calculator(
     ),
     frozenset(("principal", "nominal_percent", "periods")),
 )
+FEE = Calculator(
+    "fee",
+    "上限之内的费用",
+    "利息之外,每月或者放款时最多还能收多少费用,才不超过上限。",
+    (
+        Field("amount", "借款金额(元)", Kind.MONEY, _YUAN),
+        Field("nominal_percent", "利息的年利率(%,单利口径)", Kind.PERCENT, "例如 9;不计息就填 0"),
+        Field("periods", "分多少期(每月一期)", Kind.WHOLE, "例如 12"),
+        Field("cap_percent", "年利率的上限(%)", Kind.PERCENT, "不知道的,先在“利率上限”里查"),
+    ),
+    frozenset(("amount", "nominal_percent", "periods", "cap_percent")),
+)
 COURT_FEE = Calculator(
     "court-fee",
     "诉讼费",

@@ -24,6 +24,7 @@ _ABOUT = {
     "periods_unusable": "periods",
     "overdue_inputs": "principal",
     "instalment_inputs": "principal",
+    "fee_inputs": "amount",
     "amount_not_positive": "amount",
     "judgment_inputs": "amount",
     "deadline_unknown": "from_on",

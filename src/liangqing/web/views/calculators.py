@@ -1,4 +1,4 @@
-"""The calculators: nine questions, each answered under its own form."""
+"""The calculators: ten questions, each answered under its own form."""
 
 from collections.abc import Mapping
 
@@ -22,6 +22,7 @@ def calculators(request: HttpRequest) -> HttpResponse:
         calc_fields.CAP,
         calc_fields.OVERDUE,
         calc_fields.INSTALMENT,
+        calc_fields.FEE,
         calc_fields.deadline_calculator(kinds),
         calc_fields.limitation_calculator(_rows(typed)),
         calc_fields.COURT_FEE,
