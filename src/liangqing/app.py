@@ -183,7 +183,8 @@ def is_own_calendar(data: bytes) -> bool:
 
 def conduct(case: Case, book: LawBook | None = None) -> ConductReport:
     """What the collectors did, against the rules in force then."""
-    return audit(case.contacts, case.debts, case.notes, (book or load_book()).rules)
+    rules = (book or load_book()).rules
+    return audit(case.contacts, case.debts, case.notes, rules, case.clock_ahead_seconds)
 
 
 def subject_of(kind: str, position: Position) -> str | None:

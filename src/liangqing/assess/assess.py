@@ -49,7 +49,7 @@ def assess(case: Case, book: LawBook) -> Position:
     all_seen = [see(debt, case, book, collecting) for debt in case.debts]
     unclear = _unclear(collecting, case.as_of)
     debts = tuple(_position_of(seen, case, unclear) for seen in all_seen)
-    report = audit(case.contacts, case.debts, case.notes, book.rules)
+    report = audit(case.contacts, case.debts, case.notes, book.rules, case.clock_ahead_seconds)
     messages = court_messages(case, case.as_of)
     missing = _once(
         (

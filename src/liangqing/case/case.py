@@ -21,7 +21,10 @@ class Answer(Noun):
 
 
 class Case(Noun):
-    """The one schema: case file, stored document, API body. `as_of` is the day every figure is told for."""
+    """The one schema: case file, stored document, API body. `as_of` is the day every figure is told for.
+
+    `clock_ahead_seconds`: how far the clock of the telephone whose records these are runs ahead of the right time.
+    """
 
     schema_version: Literal["1"] = "1"
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")] = "case"
@@ -35,6 +38,7 @@ class Case(Noun):
     credit: tuple[Annotated[CreditRecord, Field(discriminator="kind")], ...] = ()
     exhibits: tuple[Exhibit, ...] = ()
     answers: tuple[Answer, ...] = ()
+    clock_ahead_seconds: Annotated[int, Field(ge=-86_400, le=86_400)] = 0
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> "Case":

@@ -1,6 +1,6 @@
 """A debt: who lent what on which terms, what happened since, and what the lender says is owed."""
 
-from datetime import datetime
+from datetime import datetime, time
 from enum import StrEnum
 from typing import Annotated
 
@@ -135,6 +135,14 @@ class Agency(Noun):
     notified_on: Day | None = None
 
 
+class AgreedHours(Noun):
+    """Hours in which the borrower agreed to be called, from (counted) to (not counted); may run over midnight."""
+
+    from_at: time
+    until_at: time
+    since_on: Day | None = None
+
+
 class TransferKind(StrEnum):
     """How somebody else came to be the creditor."""
 
@@ -188,6 +196,7 @@ class Debt(Noun):
     interruptions: tuple[Interruption, ...] = ()
     agencies: tuple[Agency, ...] = ()
     transfers: tuple[Transfer, ...] = ()
+    agreed_hours: AgreedHours | None = None
     up_to_date: bool | None = None
     unpaid_since: Day | None = None
     was_overdue: bool | None = None

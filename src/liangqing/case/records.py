@@ -75,10 +75,32 @@ class Callee(StrEnum):
     UNRELATED = "unrelated"
 
 
+class ContactTag(StrEnum):
+    """What a person noted about a contact."""
+
+    AGREED_TIME = "agreed_time"
+    AI_VOICE = "ai_voice"
+    NO_INSTITUTION = "no_institution"
+    POSED_STATE = "posed_state"
+    POSED_LAWYER = "posed_lawyer"
+    POSED_LENDER = "posed_lender"
+    THREAT = "threat"
+    INSULT = "insult"
+    DEBT_TOLD = "debt_told"
+    REFUSED = "refused"
+    ENTERED = "entered"
+    NOTICE_POSTED = "notice_posted"
+    PRIVATE_ACCOUNT = "private_account"
+    PRIVATE_CHANNEL = "private_channel"
+    EXTRA_FEE = "extra_fee"
+    NEW_LOAN = "new_loan"
+
+
 class Contact(Noun):
     """One call, message, visit or letter. `at` is aware (Asia/Shanghai); `direction` IN reached the borrower.
 
-    `debt`, `callee`, `org` and `collecting` are what a person or `build` adds; None means not known.
+    `debt`, `callee`, `org` and `collecting` are what a person or `build` adds; None means not known. `tags` are what
+    the person noted, `collectors` how many came to the door.
     """
 
     kind: ContactKind
@@ -93,6 +115,8 @@ class Contact(Noun):
     callee: Callee = Callee.BORROWER
     org: str | None = None
     collecting: bool | None = None
+    tags: tuple[ContactTag, ...] = ()
+    collectors: Annotated[int, Field(ge=1, le=99)] | None = None
     source: Source | None = None
 
     def key(self) -> str:

@@ -5,15 +5,13 @@ to speak on that date to that kind of lender there is no finding; only the warni
 """
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
 from itertools import compress
-from typing import TypeVar
 
 from liangqing.base.because import Strength
 from liangqing.case.debt import Debt
-from liangqing.case.records import Callee, Contact, ContactKind, Direction, NoteRecord
+from liangqing.case.records import Callee, Contact, ContactKind, ContactTag, Direction, NoteRecord
 from liangqing.conduct import telling
 from liangqing.conduct.basis import RELATIVES_DATA, SPOUSE, Basics, Basis, Topic, basics
 from liangqing.conduct.collectors import (
@@ -27,27 +25,33 @@ from liangqing.conduct.collectors import (
     who_collects,
 )
 from liangqing.conduct.finding import ConductCode, ConductFinding, ConductReport
+from liangqing.conduct.grouped import finding, grouped
+from liangqing.conduct.hours import hours_by_day, parties
 from liangqing.conduct.shown import Shown, noted, seen, shown
+from liangqing.conduct.tagged import tagged_findings
 from liangqing.conduct.words import debt_told, fee_for_relief, names_debt, others_reached
 from liangqing.law.rule import Rule
 
-_Item = TypeVar("_Item")
-_Key = TypeVar("_Key", bound=Hashable)
 _CALL, _LETTER, _BORROWER = (ContactKind.CALL,), (ContactKind.LETTER,), (Callee.BORROWER,)
 _Spoke = Mapping[str, Sequence[datetime]]
 _Windows = tuple[tuple[time, time], ...]
 
 
 def audit(
-    contacts: Sequence[Contact], debts: Sequence[Debt], notes: Sequence[NoteRecord], rules: Sequence[Rule]
+    contacts: Sequence[Contact],
+    debts: Sequence[Debt],
+    notes: Sequence[NoteRecord],
+    rules: Sequence[Rule],
+    clock_ahead_seconds: int = 0,
 ) -> ConductReport:
     """Everything the records show against collectors, in order of time.
 
     `contacts` in any order and zone, repeats count once; who is taken for a collector stands in `collectors.py`.
+    `clock_ahead_seconds`: how far the telephone's clock ran ahead.
     Raises LawConflict where two rules claim the same effect.
     """
     law = basics(rules)
-    once = different(contacts)
+    once = right_time(different(contacts), clock_ahead_seconds)
     collecting = who_collects(once, debts)
     calls = tuple(one for one in collecting if _call_to_borrower(one.contact))
     spoke = _spoke(calls)
@@ -59,9 +63,40 @@ def audit(
         *_others_noted(notes, debts, spoke, law),
         *_fees(once, debts, law),
         *_fees_noted(notes, debts, law),
+        *tagged_findings(collecting, law),
     )
-    in_order = tuple(sorted(findings, key=lambda finding: (finding.at, finding.code, finding.number)))
-    return ConductReport(contacts=len(once), findings=in_order, by_strength=_by_strength(in_order))
+    in_order = tuple(sorted(_each_once(findings), key=lambda one: (one.at, one.code, one.number)))
+    return ConductReport(
+        contacts=len(once),
+        findings=in_order,
+        by_strength=_by_strength(in_order),
+        hours=hours_by_day(collecting),
+        parties=parties(collecting),
+        clock=_clock_words(clock_ahead_seconds),
+    )
+
+
+def right_time(contacts: Sequence[Contact], clock_ahead_seconds: int) -> tuple[Contact, ...]:
+    """The contacts at the time that a right clock showed."""
+    if not clock_ahead_seconds:
+        return tuple(contacts)
+    ahead = timedelta(seconds=clock_ahead_seconds)
+    return tuple(contact.model_copy(update={"at": contact.at - ahead}) for contact in contacts)
+
+
+def _clock_words(seconds: int) -> str:
+    if not seconds:
+        return ""
+    return f"手机的钟比标准时间{'快' if seconds > 0 else '慢'} {abs(seconds)} 秒,这里的时间都已经改过来。"
+
+
+def _each_once(findings: Iterable[ConductFinding]) -> tuple[ConductFinding, ...]:
+    """What a tag and the words both show is told once."""
+    once: dict[tuple[object, ...], ConductFinding] = {}
+    for one in findings:
+        told = {reason.rule for reason in one.because}
+        once.setdefault((one.code, one.on, one.evidence, *sorted(told)), one)
+    return tuple(once.values())
 
 
 def _at_night(collecting: Iterable[Collecting], law: Basics) -> Iterator[ConductFinding]:
@@ -69,11 +104,11 @@ def _at_night(collecting: Iterable[Collecting], law: Basics) -> Iterator[Conduct
     nights = _Nights(law)
     at_any_hour = (one for one in collecting if one.contact.kind not in _LETTER)
     late = ((one, basis) for one in at_any_hour if (basis := nights.basis(one)) is not None)
-    for _key, pairs in _grouped(
+    for _key, pairs in grouped(
         late, lambda pair: (pair[0].on, pair[0].party, _debt_id(pair[0]), pair[0].number)
     ):
         night, basis = shown([one for one, _basis in pairs]), pairs[0][1]
-        yield _finding(ConductCode.NIGHT, night, basis, telling.night(night, basis))
+        yield finding(ConductCode.NIGHT, night, basis, telling.night(night, basis), pairs[0][0].party)
 
 
 class _Nights:
@@ -90,6 +125,8 @@ class _Nights:
             self._held[key] = self._look_up(one)
         basis, windows = self._held[key]
         moment = one.at.time()
+        if _was_agreed(one, moment):
+            return None
         inside = [_within(moment, start, end) for start, end in windows]
         if basis is None or True not in inside:
             return None
@@ -102,6 +139,16 @@ class _Nights:
         return basis, tuple((clock(rule.words("from")), clock(rule.words("until"))) for rule in rules)
 
 
+def _was_agreed(one: Collecting, moment: time) -> bool:
+    """Whether the borrower had agreed to be reached at that hour."""
+    if ContactTag.AGREED_TIME in one.contact.tags:
+        return True
+    agreed = one.debt.agreed_hours if one.debt is not None else None
+    if agreed is None or (agreed.since_on is not None and one.on < agreed.since_on):
+        return False
+    return _within(moment, agreed.from_at, agreed.until_at)
+
+
 def _within(moment: time, start: time, end: time) -> bool:
     """`start` counted, `end` not; a window may run over midnight."""
     return start <= moment < end if start <= end else moment >= start or moment < end
@@ -110,27 +157,29 @@ def _within(moment: time, start: time, end: time) -> bool:
 def _too_many_answered(calls: Iterable[Collecting], law: Basics) -> Iterator[ConductFinding]:
     """F1: answered calls to the borrower on one calendar day, over all numbers of one creditor and its agents."""
     answered = (one for one in calls if one.contact.connected is True)
-    for (on, _party), group in _grouped(answered, lambda one: (one.on, one.party)):
+    for (on, party), group in grouped(answered, lambda one: (one.on, one.party)):
         basis = law.find(Topic.EFFECTIVE_CALLS, (one.debt for one in group), on)
         if basis is not None and len(group) > basis.rules[0].whole("effective_calls_a_day"):
             many = shown(group)
-            yield _finding(ConductCode.EFFECTIVE_CALLS, many, basis, telling.answered(many, basis))
+            yield finding(ConductCode.EFFECTIVE_CALLS, many, basis, telling.answered(many, basis), party)
 
 
 def _too_many_unanswered(calls: Iterable[Collecting], law: Basics) -> Iterator[ConductFinding]:
     """F2: unanswered calls from one number on one calendar day; a held-back number is no one number."""
     unanswered = (one for one in calls if one.contact.connected is False and one.number)
-    for (on, _number), group in _grouped(unanswered, lambda one: (one.on, one.number)):
+    for (on, _number), group in grouped(unanswered, lambda one: (one.on, one.number)):
         basis = law.find(Topic.UNANSWERED_TRIES, (one.debt for one in group), on)
         if basis is not None and len(group) > basis.rules[0].whole("unanswered_tries_a_day"):
             tries = shown(group)
-            yield _finding(ConductCode.UNANSWERED_TRIES, tries, basis, telling.unanswered(tries, basis))
+            yield finding(
+                ConductCode.UNANSWERED_TRIES, tries, basis, telling.unanswered(tries, basis), group[0].party
+            )
 
 
 def _others_reached(collecting: Iterable[Collecting], spoke: _Spoke, law: Basics) -> Iterator[ConductFinding]:
     """C1: relatives or strangers reached; C3 beside it where they were told of the debt."""
     reached = (one for one in collecting if one.contact.callee in THIRD_PARTIES)
-    for (on, party), group in _grouped(reached, lambda one: (one.on, one.party)):
+    for (on, party), group in grouped(reached, lambda one: (one.on, one.party)):
         debts = tuple(one.debt for one in group)
         if basis := law.find(Topic.THIRD_PARTY, debts, on):
             before = _last(spoke.get(party, ()), group[0].at)
@@ -138,20 +187,20 @@ def _others_reached(collecting: Iterable[Collecting], spoke: _Spoke, law: Basics
         told = tuple(one for one in group if _was_told(one.contact))
         if told and (basis := law.find(Topic.DEBT_TOLD, debts, on)):
             others = shown(told)
-            yield _finding(ConductCode.DEBT_TOLD, others, basis, telling.told(others, basis))
+            yield finding(ConductCode.DEBT_TOLD, others, basis, telling.told(others, basis))
 
 
 def _third_party(fact: Shown, basis: Basis, before: datetime | None, law: Basics) -> ConductFinding:
     data = law.beside(RELATIVES_DATA, fact.debts, fact.on)
     spouse = law.beside(SPOUSE, fact.debts, fact.on)
-    return _finding(ConductCode.THIRD_PARTY, fact, basis, telling.others(fact, basis, before, data, spouse))
+    return finding(ConductCode.THIRD_PARTY, fact, basis, telling.others(fact, basis, before, data, spouse))
 
 
 def _spoke(calls: Iterable[Collecting]) -> _Spoke:
     """When each party had the borrower on the line: then no one else had to be asked."""
     answered = (one for one in calls if one.contact.connected is True)
     return {
-        party: tuple(one.at for one in group) for party, group in _grouped(answered, lambda one: one.party)
+        party: tuple(one.at for one in group) for party, group in grouped(answered, lambda one: one.party)
     }
 
 
@@ -177,7 +226,7 @@ def _others_noted(
             before = _last(spoke.get(creditor(debt), ()), fact.times[0]) if debt else None
             yield _third_party(fact, basis, before, law)
         if debt_told(note.text) and (basis := law.find(Topic.DEBT_TOLD, fact.debts, fact.on)):
-            yield _finding(ConductCode.DEBT_TOLD, fact, basis, telling.told(fact, basis))
+            yield finding(ConductCode.DEBT_TOLD, fact, basis, telling.told(fact, basis))
 
 
 def _fees(contacts: Iterable[Contact], debts: Sequence[Debt], law: Basics) -> Iterator[ConductFinding]:
@@ -199,7 +248,7 @@ def _fees_noted(notes: Iterable[NoteRecord], debts: Sequence[Debt], law: Basics)
 
 def _fee(fact: Shown, law: Basics) -> ConductFinding:
     basis = law.find(Topic.EXTRA_FEE, fact.debts, fact.on)
-    return _finding(ConductCode.EXTRA_FEE, fact, basis, telling.fee(fact, basis))
+    return finding(ConductCode.EXTRA_FEE, fact, basis, telling.fee(fact, basis))
 
 
 def _debt_of(note: NoteRecord, debts: Sequence[Debt]) -> Debt | None:
@@ -214,30 +263,6 @@ def _call_to_borrower(contact: Contact) -> bool:
 
 def _debt_id(one: Collecting) -> str | None:
     return one.debt.id if one.debt else None
-
-
-def _grouped(
-    items: Iterable[_Item], key: Callable[[_Item], _Key]
-) -> Iterator[tuple[_Key, tuple[_Item, ...]]]:
-    """Items of one key together, keys and items in the order in which they came."""
-    groups: defaultdict[_Key, list[_Item]] = defaultdict(list)
-    for item in items:
-        groups[key(item)].append(item)
-    return ((found, tuple(group)) for found, group in groups.items())
-
-
-def _finding(code: ConductCode, fact: Shown, basis: Basis | None, text: str) -> ConductFinding:
-    return ConductFinding(
-        code=code,
-        on=fact.on,
-        at=fact.times[0],
-        number="、".join(fact.numbers),
-        count=len(fact.times),
-        text=text,
-        debt=fact.debts[0].id if len(fact.debts) == 1 else None,
-        evidence=fact.evidence,
-        because=basis.because if basis else (),
-    )
 
 
 def _by_strength(findings: Sequence[ConductFinding]) -> dict[Strength, tuple[ConductCode, ...]]:

@@ -22,6 +22,17 @@ class Topic(StrEnum):
     THIRD_PARTY = "third_party"
     DEBT_TOLD = "debt_told"
     EXTRA_FEE = "extra_fee"
+    NO_INSTITUTION = "no_institution"
+    POSED_STATE = "posed_state"
+    POSED_LENDER = "posed_lender"
+    POSED_LAWYER = "posed_lawyer"
+    HARASSMENT = "harassment"
+    TOO_FEW = "too_few"
+    ENTERED = "entered"
+    NOTICE_POSTED = "notice_posted"
+    PRIVATE_CHANNEL = "private_channel"
+    AGENT_NOTICE = "agent_notice"
+    PLAN_STOP = "plan_stop"
 
 
 @dataclass(frozen=True)
@@ -37,6 +48,8 @@ _LENDER_CLASS = ("collection.third_party.card", "collection.third_party.cfc")
 _THIRD_PARTY = ("collection.third_party.standard", "collection.third_party.self_discipline")
 #: The borrower's own data and privacy: what is broken when somebody else is told of the debt.
 _OWN_PRIVACY = ("privacy.no_sale", "privacy.right", "privacy.data", "privacy.peace")
+#: Somebody else's name or office taken on.
+_FALSE_NAME = ("collection.impostor.police",)
 #: Rules told beside a finding without carrying it: the relatives' own data, and whether a spouse must pay.
 RELATIVES_DATA, SPOUSE = "privacy.contacts", "spouse.joint"
 _ASKS = {
@@ -50,6 +63,22 @@ _ASKS = {
     Topic.THIRD_PARTY: _Ask(_THIRD_PARTY, firm=_LENDER_CLASS),
     Topic.DEBT_TOLD: _Ask(_THIRD_PARTY, firm=(*_OWN_PRIVACY, *_LENDER_CLASS)),
     Topic.EXTRA_FEE: _Ask(("collection.extra_fee",)),
+    Topic.NO_INSTITUTION: _Ask(("collection.identify.self_discipline",)),
+    Topic.POSED_STATE: _Ask(
+        ("collection.pose.self_discipline",), firm=(*_FALSE_NAME, "collection.impostor.notice")
+    ),
+    Topic.POSED_LENDER: _Ask(("collection.pose.self_discipline",), firm=_FALSE_NAME),
+    Topic.POSED_LAWYER: _Ask((), firm=("lawyer.title", *_FALSE_NAME)),
+    Topic.HARASSMENT: _Ask(
+        ("collection.threat.self_discipline",),
+        firm=("collection.harassment.police", "privacy.peace", *_LENDER_CLASS),
+    ),
+    Topic.TOO_FEW: _Ask(("collection.visit.self_discipline",), needs=("collectors_at_least",)),
+    Topic.ENTERED: _Ask(("collection.entry.self_discipline",), firm=("privacy.peace",)),
+    Topic.NOTICE_POSTED: _Ask(("collection.public_notice",), firm=("privacy.right",)),
+    Topic.PRIVATE_CHANNEL: _Ask(("collection.private_channel",)),
+    Topic.AGENT_NOTICE: _Ask((), firm=("collection.agent.notice", "collection.agent.cfc")),
+    Topic.PLAN_STOP: _Ask((), firm=("collection.plan.card",)),
 }
 
 

@@ -17,7 +17,7 @@ class Shown:
     """`times` in Shanghai and in order, all on the day `on`; `missed` of them were calls that nobody answered.
 
     `supposed` (Chinese) is what makes us take them for collecting; `pooled`: several numbers were taken for one
-    caller; `quote` where the words matter.
+    caller; `quote` where the words matter; `noted`: somebody wrote it down, no machine recorded it.
     """
 
     times: tuple[datetime, ...]
@@ -29,6 +29,7 @@ class Shown:
     supposed: tuple[str, ...]
     evidence: tuple[str, ...]
     quote: str = ""
+    noted: bool = False
 
     @property
     def on(self) -> date:
@@ -51,6 +52,7 @@ def shown(group: Sequence[Collecting]) -> Shown:
         debts=tuple(debts.values()),
         supposed=tuple([SUPPOSED[ground] for ground in grounds if ground in SUPPOSED]),
         evidence=tuple([contact.key() for contact in contacts]),
+        noted=any(contact.source is None for contact in contacts),
     )
 
 
@@ -73,6 +75,7 @@ def seen(contact: Contact, debt: Debt | None, quote: str) -> Shown:
         supposed=(),
         evidence=(contact.key(),),
         quote=quote,
+        noted=contact.source is None,
     )
 
 
@@ -88,4 +91,5 @@ def noted(note: NoteRecord, debt: Debt | None, quote: str) -> Shown:
         supposed=(),
         evidence=(f"{note.source.sha256[:16]}:{note.source.line}",),
         quote=quote,
+        noted=True,
     )

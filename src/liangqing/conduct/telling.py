@@ -51,11 +51,11 @@ def night(fact: Shown, basis: Basis) -> str:
     """T1."""
     first = basis.rules[0]
     agreed = "" if basis.by_analogy else "如果您没有同意过这个时间,"
-    return _sentences(
-        f"{_when(fact)}{_how_often(fact)}{_from(fact)}。",
+    return sentences(
+        f"{moment_words(fact)}{how_often(fact)}{from_whom(fact)}。",
         f"{_named(basis.rules)}要求 {first.words('from')} 到次日 {first.words('until')} 不催收。",
-        _judged(basis, agreed),
-        *_rests_on(fact),
+        judged(basis, agreed),
+        *rests_on(fact),
         _KEEP,
     )
 
@@ -63,11 +63,11 @@ def night(fact: Shown, basis: Basis) -> str:
 def answered(fact: Shown, basis: Basis) -> str:
     """F1."""
     most = basis.rules[0].whole("effective_calls_a_day")
-    return _sentences(
-        f"{_when(fact)}接通了 {len(fact.times)} 次催收电话{_from(fact)}。",
+    return sentences(
+        f"{moment_words(fact)}接通了 {len(fact.times)} 次催收电话{from_whom(fact)}。",
         f"{_named(basis.rules[:1])}要求打通的催收电话一天最多 {most} 次。",
-        _judged(basis, ""),
-        *_rests_on(fact),
+        judged(basis, ""),
+        *rests_on(fact),
         _KEEP,
     )
 
@@ -75,11 +75,11 @@ def answered(fact: Shown, basis: Basis) -> str:
 def unanswered(fact: Shown, basis: Basis) -> str:
     """F2."""
     most = basis.rules[0].whole("unanswered_tries_a_day")
-    return _sentences(
-        f"{_when(fact)}同一个号码打来 {len(fact.times)} 次没有接通{_from(fact)}。",
+    return sentences(
+        f"{moment_words(fact)}同一个号码打来 {len(fact.times)} 次没有接通{from_whom(fact)}。",
         f"{_named(basis.rules[:1])}写的是没人接时一天不宜超过 {most} 次。",
-        _judged(basis, ""),
-        *_rests_on(fact),
+        judged(basis, ""),
+        *rests_on(fact),
         _KEEP,
     )
 
@@ -96,13 +96,13 @@ def others(
         if last_answered_at
         else "要看对方那时联系得上您本人没有。"
     )
-    return _sentences(
-        f"{_when(fact)}有人联系了您身边的人{_quoted(fact)}{_from(fact)}。",
-        *_gists(basis),
+    return sentences(
+        f"{moment_words(fact)}有人联系了您身边的人{_quoted(fact)}{from_whom(fact)}。",
+        *gists(basis),
         reachable,
-        _judged(basis, "如果被联系的人不是共同借款人或担保人,情况又属实,"),
+        judged(basis, "如果被联系的人不是共同借款人或担保人,情况又属实,"),
         _own_data(data),
-        *_rests_on(fact),
+        *rests_on(fact),
         "请当事人记下时间、号码和原话,留好通话记录,可以用来投诉。",
         "父母、亲友没有签字的,不用替您还;配偶要看钱是否用于家庭日常需要,由法院认定",
         f"({spouse.because().cite()})。" if spouse else "。",
@@ -119,32 +119,33 @@ def _own_data(rule: Rule | None) -> str:
 
 def told(fact: Shown, basis: Basis) -> str:
     """C3."""
-    return _sentences(
-        f"{_when(fact)}有人把您的欠款告诉了别人{_quoted(fact)}{_from(fact)}。",
-        *_gists(basis),
-        _judged(basis, "如果听到的人不是共同借款人或担保人,情况又属实,"),
-        *_rests_on(fact),
+    return sentences(
+        f"{moment_words(fact)}有人把您的欠款告诉了别人{_quoted(fact)}{from_whom(fact)}。",
+        *gists(basis),
+        judged(basis, "如果听到的人不是共同借款人或担保人,情况又属实,"),
+        *rests_on(fact),
         "请当事人写一句听到的原话,注明时间,可以用来投诉。",
     )
 
 
 def fee(fact: Shown, basis: Basis | None) -> str:
     """P1: the warning always, the rule against extra fees where one speaks."""
-    return _sentences(
-        f"{_when(fact)}有人要您先付钱、换缓催或优惠{_quoted(fact)}{_from(fact)}。",
+    return sentences(
+        f"{moment_words(fact)}有人要您先付钱、换缓催或优惠{_quoted(fact)}{from_whom(fact)}。",
         "先收费再办事,是诈骗常用的说法;这是线索,不是结论。",
         "先不付钱、不加好友、不点链接、不给验证码,用合同或官方渠道上的号码核对。",
         "已经付了的,留好记录,打 96110 或 110。",
-        *((*_gists(basis), _judged(basis, "对方如果真是催收,")) if basis else ()),
-        *_rests_on(fact),
+        *((*gists(basis), judged(basis, "对方如果真是催收,")) if basis else ()),
+        *rests_on(fact),
     )
 
 
-def _sentences(*parts: str) -> str:
+def sentences(*parts: str) -> str:
+    """The parts that say something, one after the other."""
     return "".join(part for part in parts if part)
 
 
-def _when(fact: Shown) -> str:
+def moment_words(fact: Shown) -> str:
     """`11月3日(周二)22:14,` for one, the day and the hours for more."""
     if len(fact.times) == 1:
         return f"{_moment(fact.times[0])},"
@@ -157,7 +158,8 @@ def _moment(at: datetime) -> str:
     return f"{speak_near_date(at.date())}{at:%H:%M}"
 
 
-def _how_often(fact: Shown) -> str:
+def how_often(fact: Shown) -> str:
+    """`有一次来电`, `有 3 次来电,其中 1 次没有接通`."""
     kinds = "、".join(_KIND[kind] for kind in fact.kinds)
     if len(fact.times) == 1:
         return f"有一次{kinds}{',没有接通' if fact.missed else ''}"
@@ -165,7 +167,8 @@ def _how_often(fact: Shown) -> str:
     return f"有 {len(fact.times)} 次{kinds}{missed}"
 
 
-def _from(fact: Shown) -> str:
+def from_whom(fact: Shown) -> str:
+    """The numbers in brackets, the first few of them."""
     if not fact.numbers:
         return ""
     more = f" 等 {len(fact.numbers)} 个号码" if len(fact.numbers) > _NUMBERS_NAMED else ""
@@ -182,7 +185,7 @@ def _named(rules: Sequence[Rule]) -> str:
     return f"{'和'.join(names)}都" if len(names) > 1 else names[0]
 
 
-def _gists(basis: Basis) -> tuple[str, ...]:
+def gists(basis: Basis) -> tuple[str, ...]:
     """The hardest rule and the hardest of the soft ones, each in its own short words."""
     hard = [rule for rule in basis.rules if rule.strength not in _SOFT]
     soft = [rule for rule in basis.rules if rule.strength in _SOFT]
@@ -190,7 +193,7 @@ def _gists(basis: Basis) -> tuple[str, ...]:
     return (*laws, *(f"{_named([rule])}:{rule.gist}" for rule in soft[:1]))
 
 
-def _judged(basis: Basis, condition: str) -> str:
+def judged(basis: Basis, condition: str) -> str:
     """What it may be called, after the facts on which that depends; 违法 only for law proper, as a possibility."""
     words = basis.rules[0].strength.breach_words
     if basis.rules[0].strength not in _SOFT:
@@ -217,7 +220,7 @@ def _or(names: Sequence[str]) -> str:
     return "或".join(part for part in ("、".join(names[:-1]), names[-1]) if part)
 
 
-def _rests_on(fact: Shown) -> tuple[str, ...]:
+def rests_on(fact: Shown) -> tuple[str, ...]:
     """What was supposed about the caller, and how to undo it."""
     pooled = "这里把这几个号码当作同一家或它委托的。" if fact.pooled else ""
     if not fact.supposed:
