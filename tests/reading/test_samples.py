@@ -54,6 +54,16 @@ def test_wechat() -> None:
     assert "deg-不认识的-txType" in {row.category for row in money(bill)}
 
 
+def test_bank_statement_of_the_nineties() -> None:
+    (statement,) = read("bills/ccb.xls")
+
+    assert (statement.format, statement.rows_total, statement.rows_used) == ("bank_xls", 6, 6)
+    assert {row.direction for row in money(statement)} == {Direction.OUT}
+    assert sum(row.amount_fen for row in money(statement)) == 70_326
+    assert [(odd.code, odd.line) for odd in statement.problems] == [("balance_break", 10)]
+    assert "2025-01-05" in statement.problems[0].text
+
+
 def test_calls() -> None:
     (calls,) = read("phone/calls-memacs.xml")
 

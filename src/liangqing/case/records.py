@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from liangqing.base.days import Day, DueDay, Moment
-from liangqing.base.money import Amount
+from liangqing.base.money import Amount, Fen
 from liangqing.base.noun import Noun, is_none
 from liangqing.base.rates import Percent, Rate
 
@@ -34,7 +34,10 @@ class Direction(StrEnum):
 
 
 class MoneyRecord(Noun):
-    """One row of a bill. `at` is naive Shanghai time as the export prints it; `settled` False: nothing moved."""
+    """One row of a bill. `at` is naive Shanghai time as the export prints it; `settled` False: nothing moved.
+
+    `balance_fen` is what a bank says was left after it; two equal payments of one day differ in nothing else.
+    """
 
     kind: Literal["money"] = "money"
     on: Day
@@ -48,11 +51,13 @@ class MoneyRecord(Noun):
     category: str = ""
     method: str = ""
     order_no: str = ""
+    balance_fen: Fen | None = Field(default=None, exclude_if=is_none)
     source: Source
 
     def key(self) -> str:
         """Identity across exports: the same row read twice has the same key, whatever its status has become."""
-        parts = (self.at.isoformat(), str(self.amount_fen), self.counterparty, self.item, self.order_no)
+        parts = [self.at.isoformat(), str(self.amount_fen), self.counterparty, self.item, self.order_no]
+        parts += [] if self.balance_fen is None else [str(self.balance_fen)]
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 

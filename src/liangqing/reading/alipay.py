@@ -1,4 +1,4 @@
-"""Alipay's bill as the app exports it (CSV, GB18030; the column orders of 2021, 2023 and 2025)."""
+"""Alipay's bill as the app and the web site export it (CSV, GB18030; the column orders of 2021, 2023 and 2025)."""
 
 from liangqing.case.records import Direction
 from liangqing.reading.bill import Bill, is_bill, parse_bill
@@ -43,6 +43,7 @@ _BILL = Bill(
         "status": ("交易状态",),
         "category": ("交易分类", "类型"),
         "order_no": ("交易订单号", "交易号"),
+        "refunded": ("成功退款",),
     },
     direction=_direction,
     settled=_settled,

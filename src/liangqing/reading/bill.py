@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from liangqing.base.errors import InputUnusable
 from liangqing.base.problem import Problem
 from liangqing.case.records import Direction, MoneyRecord
-from liangqing.reading.fields import amount_fen, clean, moment, told
+from liangqing.reading.amounts import unsigned_fen
+from liangqing.reading.fields import clean, is_damaged_number, moment, told
 from liangqing.reading.parsed import BadRow, Found, Given, Parsed, declared_count
 from liangqing.reading.table import Header, Row, check_shape, find_header, rows_below
 
-_COUNT = re.compile(r"共\s*(\d{1,7})\s*笔记录")
+_COUNT = re.compile(r"共[：:]?\s*(\d{1,7})\s*笔记录")
 _CLOSING = re.compile(r"-{4,}|[#共].*笔|导出时间|用户[:：]")
 _TOTALS = re.compile(r"(已|待)?(收入|支出)[:：]\s*\d+\s*笔")
-_SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+\d+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -129,13 +129,15 @@ def _read_line(sheet: _Sheet, line: _Line) -> Found | BadRow:
 
 def _record(sheet: _Sheet, line: _Line) -> MoneyRecord:
     cells = line.cells
-    at, status = moment(cells["at"]), cells["status"]
+    at = moment(cells["at"])
+    amount, remark = unsigned_fen(cells["amount"])
+    status = _status(cells.get("status", ""), remark, cells.get("refunded", ""))
     return MoneyRecord(
         on=at.date(),
         at=at,
-        amount_fen=amount_fen(cells["amount"]),
+        amount_fen=amount,
         direction=_direction(sheet, line) or Direction.NEUTRAL,
-        counterparty=told(cells["counterparty"]),
+        counterparty=told(cells.get("counterparty", "")),
         item=told(cells.get("item", "")),
         status=status,
         settled=sheet.bill.settled(status),
@@ -146,8 +148,14 @@ def _record(sheet: _Sheet, line: _Line) -> MoneyRecord:
     )
 
 
+def _status(status: str, remark: str, refunded: str) -> str:
+    """As printed; what came back of a payment stands behind it, wherever the export prints it."""
+    came_back = remark or (f"已退款{refunded}" if refunded.strip("0.¥￥/- ") else "")
+    return f"{status}({came_back})" if came_back else status
+
+
 def _direction(sheet: _Sheet, line: _Line) -> Direction | None:
-    return sheet.bill.direction(line.cells["direction"], line.cells["status"])
+    return sheet.bill.direction(line.cells["direction"], line.cells.get("status", ""))
 
 
 def _is_odd(sheet: _Sheet, line: _Line) -> bool:
@@ -155,18 +163,20 @@ def _is_odd(sheet: _Sheet, line: _Line) -> bool:
 
 
 def _number_damaged(line: _Line) -> bool:
-    return _SCIENTIFIC.fullmatch(line.cells.get("order_no", "")) is not None
+    return is_damaged_number(line.cells.get("order_no", ""))
 
 
 def _time_rewritten(line: _Line) -> bool:
-    return "/" in line.cells["at"]
+    at = line.cells["at"]
+    return "/" in at or ("-" not in at and "年" not in at)
 
 
 def _unknown_directions(sheet: _Sheet, odd: Sequence[_Line]) -> Iterator[Problem]:
     for line in odd:
         if _direction(sheet, line) is None:
             number, way = line.row.line, line.cells["direction"][:24]
-            text = f"第 {number} 行的收/支写着“{way}”，看不出钱往哪边走，先记为不计收支。请对照原账单确认。"
+            where = sheet.given.where(number)
+            text = f"{where}的收/支写着“{way}”，看不出钱往哪边走，先记为不计收支。请对照原账单确认。"
             yield sheet.given.problem(number, "direction_unknown", text)
 
 

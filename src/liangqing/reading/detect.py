@@ -5,7 +5,18 @@ from dataclasses import dataclass
 
 from liangqing.base.errors import InputUnusable
 from liangqing.base.problem import Problem
-from liangqing.reading import alipay, credit_report, note, profile, schedule, sms_backup, wechat
+from liangqing.reading import (
+    alipay,
+    bank,
+    credit_report,
+    jd,
+    meituan,
+    note,
+    profile,
+    schedule,
+    sms_backup,
+    wechat,
+)
 from liangqing.reading.opened import Way, open_file
 from liangqing.reading.parsed import Given, Parsed
 
@@ -26,7 +37,10 @@ FORMATS: tuple[Format, ...] = (
     Format(sms_backup.NAME, sms_backup.sniff, sms_backup.parse),
     Format(alipay.NAME, alipay.sniff, alipay.parse),
     Format(wechat.NAME, wechat.sniff, wechat.parse),
+    Format(jd.NAME, jd.sniff, jd.parse),
+    Format(meituan.NAME, meituan.sniff, meituan.parse),
     Format(schedule.NAME, schedule.sniff, schedule.parse),
+    Format(bank.NAME, bank.sniff, bank.parse),
 )
 #: What is left of GB18030 text that was opened as UTF-8 and saved again: the characters are gone.
 _REPLACEMENT, _RUINED, _MANY = "\ufffd".encode(), "锟斤拷", 20
@@ -106,8 +120,9 @@ def _unknown(name: str) -> InputUnusable:
     return InputUnusable(
         "format_unknown",
         "没有认出这是什么文件。",
-        "现在能读：支付宝、微信支付导出的账单（CSV、Excel、没有解压的 ZIP 也行）、"
-        "“SMS Backup & Restore”的短信和通话备份（XML）、还款计划（CSV、Excel）、以“沟通笔记”开头的文本。"
+        "现在能读：支付宝、微信、京东、美团导出的账单（CSV、Excel、没有解压的 ZIP 也行）、"
+        "银行流水（CSV、Excel、有文字的 PDF）、“SMS Backup & Restore”的短信和通话备份（XML）、"
+        "还款计划（CSV、Excel）、以“沟通笔记”开头的文本。"
         "请按其中一种重新导出。",
         name,
     )

@@ -1,7 +1,8 @@
 """One cell into a typed value: text, name, amount, day, moment, percent. All raise InputUnusable with a reason."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from fractions import Fraction
 
 from liangqing.base.errors import InputUnusable
 from liangqing.base.money import parse_yuan
@@ -15,6 +16,11 @@ _MOMENT = re.compile(
     r"(\d{4,6})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?)?",
     re.ASCII,
 )
+_SERIAL = re.compile(r"(\d{5})(?:\.(\d{1,18}))?", re.ASCII)
+#: 2000-01-01 and 2035-12-31 as days since 1899-12-30.
+_FIRST_SERIAL, _LAST_SERIAL = 36_526, 49_674
+_SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+\d+", re.IGNORECASE)
+_EXCEL_DIGITS = 15
 _PERCENT = re.compile(r"(\d{1,5})(?:\.(\d{1,7}))?\s*%", re.ASCII)
 
 
@@ -56,9 +62,11 @@ def amount_fen(cell: str) -> int:
 
 
 def moment(cell: str) -> datetime:
-    """`2023-02-12 21:32:14`, `2023/2/12 21:32`, `2023年2月12日` → naive time as printed."""
+    """`2023-02-12 21:32:14`, `2023/2/12 21:32`, `2023年2月12日`, Excel's `44969.897` → naive time as printed."""
     bare = clean(cell)
     match = _MOMENT.fullmatch(bare)
+    if match is None and (serial := serial_moment(bare)) is not None:
+        return serial
     if match is None:
         raise InputUnusable(
             "date_unreadable", f"时间“{bare[:24]}”读不懂。", "请写成 2026-02-12 21:32:14 这样。"
@@ -72,9 +80,25 @@ def moment(cell: str) -> datetime:
         raise InputUnusable("date_impossible", f"没有“{bare[:24]}”这个时间。", "请对照原件改正。") from odd
 
 
+def serial_moment(cell: str) -> datetime | None:
+    """The moment that Excel stores as days since 1899-12-30, within our years; None for any other cell."""
+    match = _SERIAL.fullmatch(cell)
+    if match is None or not _FIRST_SERIAL <= int(match[1]) <= _LAST_SERIAL:
+        return None
+    seconds = round(Fraction(f"0.{match[2] or 0}") * 86_400)
+    return datetime(1899, 12, 30) + timedelta(days=int(match[1]), seconds=seconds)  # noqa: DTZ001 - as stored
+
+
 def day(cell: str) -> date:
     """A day, with or without a time behind it."""
     return moment(cell).date()
+
+
+def is_damaged_number(cell: str) -> bool:
+    """Whether a spreadsheet took a long number for an amount: `2.02309E+27`, or noughts after fifteen digits."""
+    if _SCIENTIFIC.fullmatch(cell):
+        return True
+    return len(cell) > _EXCEL_DIGITS + 2 and cell.isdigit() and not cell[_EXCEL_DIGITS:].strip("0")
 
 
 def has_time(cell: str) -> bool:

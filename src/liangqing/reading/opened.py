@@ -1,7 +1,7 @@
 """A file opened: the parts that are understood by themselves, each in every way it can be read, likeliest first."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import chain
 
@@ -72,9 +72,7 @@ def _workbook(data: bytes, name: str, medium: Medium, sheets: Sequence[Sheet]) -
         raise InputUnusable("empty", "这个工作簿里没有内容。", "可能没有下载完整，请重新导出后再导入。", name)
     digest = sha256(data).hexdigest()
     several = len(filled) > 1
-    given = [
-        Given("\n".join(s.lines), s.lines, name, digest, medium, s.name if several else "") for s in filled
-    ]
+    given = [_whole(s.lines, name, digest, medium, s.name if several else "") for s in filled]
     problems = (_stopped(name, sheet) for sheet in filled if sheet.stopped_at)
     return Opened(tuple((Way(each),) for each in given), tuple(problems))
 
@@ -108,7 +106,7 @@ def _pdf_ways(data: bytes, name: str, passwords: Sequence[str]) -> Iterator[Way]
     for pages in (pdf.rows, pdf.lines):
         if any(pages):
             lines = tuple(chain.from_iterable(pages))
-            yield Way(Given("\n".join(lines), lines, name, digest, Medium.PDF, "", _starts(pages)))
+            yield Way(replace(_whole(lines, name, digest, Medium.PDF), pages=_starts(pages)))
 
 
 def _starts(pages: Sequence[Sequence[str]]) -> tuple[int, ...]:
@@ -125,5 +123,10 @@ def _text_ways(data: bytes, name: str) -> Iterator[Way]:
     for decoded in decodings(data):
         yield Way(Given(decoded.text, tuple(decoded.text.split("\n")), name, digest), decoded.damaged)
         if looks_like_html(decoded.text):
-            lines = html_lines(decoded.text)
-            yield Way(Given("\n".join(lines), lines, name, digest, Medium.HTML), decoded.damaged)
+            yield Way(_whole(html_lines(decoded.text), name, digest, Medium.HTML), decoded.damaged)
+
+
+def _whole(lines: tuple[str, ...], name: str, digest: str, medium: Medium, sheet: str = "") -> Given:
+    """Lines that were not cut off: the last one has its line end, as in a whole file."""
+    ended = (*lines, "")
+    return Given("\n".join(ended), ended, name, digest, medium, sheet)

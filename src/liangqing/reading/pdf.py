@@ -5,7 +5,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import chain
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from liangqing.base.errors import InputUnusable
@@ -48,7 +48,17 @@ def read_pdf(data: bytes, name: str, passwords: Sequence[str]) -> Pdf:
         )
     ruled = tuple(page.ruled for page in pages)
     rows = ruled if any(ruled) else table_rows([page.words for page in pages])
-    return Pdf(tuple(page.lines for page in pages), rows)
+    return Pdf(tuple(page.lines for page in pages), _with_head(pages, rows))
+
+
+def _with_head(pages: Sequence[_Page], rows: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """The rows, and before the first of them what the page says above its table: bank, account, period."""
+    first = next((number for number, told in enumerate(rows) if told), None)
+    if first is None:
+        return tuple(rows)
+    begins = next((cell for cell in rows[first][0].split("\t") if cell), "")
+    above = takewhile(lambda line: begins not in line, pages[first].lines)
+    return (*rows[:first], (*above, *rows[first]), *rows[first + 1 :])
 
 
 def _pages(data: bytes, name: str, passwords: Sequence[str]) -> tuple[_Page, ...]:
