@@ -21,15 +21,15 @@ def expectations() -> list[dict[str, Any]]:
 
 def stored(expected: dict[str, Any]) -> bytes:
     """The fixture's text in the container named: text of an encoding, XLSX, XLS, PDF."""
-    text = (FOLDER / expected["fixture"]).read_text(encoding="utf-8")
-    kind = expected["stored_as"]
+    text: str = (FOLDER / expected["fixture"]).read_text(encoding="utf-8")
+    kind: str = expected["stored_as"]
     if kind == "xlsx":
         return containers.xlsx({"Sheet1": rows_of(text)})
     if kind == "xls":
         return xls([[_number(cell) for cell in row] for row in rows_of(text)])
     if kind.startswith("pdf"):
         return pdf(rows_of(text), ruled=kind == "pdf")
-    return text.encode(str(kind))
+    return text.encode(kind)
 
 
 def rows_of(text: str) -> list[list[str]]:
@@ -62,7 +62,9 @@ def pdf(rows: list[list[str]], ruled: bool) -> bytes:
 {above}
 #table(columns: {width}, stroke: {stroke}, {cells})
 """
-    return bytes(typst.compile(source.encode()))
+    made = typst.compile(source.encode())
+    assert isinstance(made, bytes)
+    return made
 
 
 def told(read: FileRead) -> dict[str, Any]:

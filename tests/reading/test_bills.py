@@ -174,3 +174,14 @@ def test_a_bill_without_rows_says_so() -> None:
     read = read_bytes(files.ALIPAY_HEAD.replace("共5笔", "共0笔").encode(), "a.csv")
 
     assert (read.rows_total, codes(read)) == (0, ["no_rows"])
+
+
+def test_a_row_that_was_checked_cell_by_cell_is_what_validation_makes_of_it() -> None:
+    for data in (files.ALIPAY, files.WECHAT):
+        for record in money(read_bytes(data, "a.csv")):
+            told = record.model_dump(mode="json")
+            checked = MoneyRecord.model_validate(told)
+
+            assert checked == record
+            assert checked.model_dump(mode="json") == told
+            assert MoneyRecord.model_fields.keys() == vars(record).keys()

@@ -1,5 +1,8 @@
 """The base of every value that we store, print or send: frozen, strict about keys, units kept out of the JSON."""
 
+from functools import cache
+from typing import Any, Self
+
 from pydantic import AliasGenerator, BaseModel, ConfigDict, ValidationInfo
 
 #: The context in which a file or a request is validated: there a bare number is no amount, for nobody says its unit.
@@ -14,6 +17,12 @@ def from_outside(info: ValidationInfo) -> bool:
 def is_none(value: object) -> bool:
     """For `exclude_if`: a field that most values do not have stays out of files and answers where it is None."""
     return value is None
+
+
+@cache
+def _fields_of(cls: type["Noun"]) -> set[str]:
+    """One set for all values of a class: nothing ever changes it."""
+    return set(cls.model_fields)
 
 
 def _json_name(field: str) -> str:
@@ -32,3 +41,16 @@ class Noun(BaseModel):
         validate_by_alias=True,
         serialize_by_alias=True,
     )
+
+    @classmethod
+    def trusted(cls, **values: Any) -> Self:  # noqa: ANN401 - the types of the fields, all of them
+        """The value of *all* fields, each already what validation would make of it; nothing is checked.
+
+        Only for readers, which check cell by cell and make a hundred thousand of these from one file.
+        """
+        made = cls.__new__(cls)
+        object.__setattr__(made, "__dict__", values)
+        object.__setattr__(made, "__pydantic_fields_set__", _fields_of(cls))
+        object.__setattr__(made, "__pydantic_extra__", None)
+        object.__setattr__(made, "__pydantic_private__", None)
+        return made

@@ -12,7 +12,7 @@ _CURRENCY = re.compile(r"^(CNY|RMB|人民币)[:：]?\s*|\s*(CNY|RMB|人民币|�
 _SIDE = re.compile(r"\s*(CR|DR|贷|借)\.?\s*", re.IGNORECASE)
 _REMARK = re.compile(r"\s*\((已[^()]{1,30}|[A-Z]{2,3})\)$")
 _EMPTY = re.compile(r"[-—–/\s]*|\(空\)|null", re.IGNORECASE)
-_PLAIN = re.compile(r"(\d{1,9})(?:\.(\d{1,2}))?", re.ASCII)
+_PLAIN = re.compile(r"(\d{1,9})\.(\d\d)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,9 @@ def cell_amount(cell: str) -> CellAmount:
 
     Raises InputUnusable for what is not exactly one amount of whole fen.
     """
-    plain = _PLAIN.fullmatch(cell)
+    plain = _plain_fen(cell)
     if plain is not None:
-        return CellAmount(int(plain[1]) * 100 + int((plain[2] or "").ljust(2, "0") or "0"), signed=False)
+        return CellAmount(plain, signed=False)
     bare = half_width(clean(cell)).translate(_BRACKETS)
     remark = _REMARK.search(bare)
     if remark is not None:
@@ -48,6 +48,12 @@ def cell_amount(cell: str) -> CellAmount:
     signed = minus or bare.startswith(("+", "-")) or bool(side)
     value = -abs(fen) if negative or side in ("DR", "借") else abs(fen)
     return CellAmount(value, signed, remark[1] if remark is not None and remark[1][0] == "已" else "")
+
+
+def _plain_fen(cell: str) -> int | None:
+    """`1234.50`, the way nearly every export prints it; None for whatever wants a closer look."""
+    match = _PLAIN.fullmatch(cell)
+    return int(match[1] + match[2]) if match is not None else None
 
 
 def _without_side(text: str) -> tuple[str, str]:
@@ -71,6 +77,9 @@ def _without_minus(text: str) -> tuple[str, bool]:
 
 def unsigned_fen(cell: str) -> tuple[int, str]:
     """An amount that must not be less than nothing, and its remark. Raises InputUnusable."""
+    plain = _plain_fen(cell)
+    if plain is not None:
+        return plain, ""
     if is_empty(cell):
         raise InputUnusable("amount_missing", "金额是空的。", "可以重新导出这段时间的账单再导入。")
     amount = cell_amount(cell)

@@ -85,7 +85,8 @@ def _numbered(entries: Sequence[Entry]) -> Iterator[tuple[Entry, int]]:
 
 def _found(given: Given, head: Head, entry: Entry, number: int) -> Found:
     again = f"同样的第{number + 1}笔" if number else ""
-    record = MoneyRecord(
+    record = MoneyRecord.trusted(
+        kind="money",
         on=entry.at.date(),
         at=entry.at,
         amount_fen=abs(entry.moved_fen),

@@ -8,7 +8,7 @@ from liangqing.base.errors import InputUnusable
 from liangqing.base.problem import Problem
 from liangqing.case.records import Direction, MoneyRecord
 from liangqing.reading.amounts import unsigned_fen
-from liangqing.reading.fields import clean, is_damaged_number, moment, told
+from liangqing.reading.fields import clean, is_damaged_number, moment, shown
 from liangqing.reading.parsed import BadRow, Found, Given, Parsed, declared_count
 from liangqing.reading.table import Header, Row, check_shape, find_header, rows_below
 
@@ -39,14 +39,16 @@ class _Sheet:
     given: Given
     header: Header
     places: Mapping[str, int]
+    last_used: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Line:
-    """A row and its cells by field, cleaned; a field without a cell is empty."""
+    """A row, its cells by field, cleaned (a field without a cell is empty), and which way its words say."""
 
     row: Row
     cells: Mapping[str, str]
+    way: Direction | None
 
 
 def is_bill(bill: Bill, given: Given) -> bool:
@@ -67,7 +69,7 @@ def parse_bill(bill: Bill, given: Given) -> Parsed:
     places = {
         field: place for field, names in bill.columns.items() if (place := header.first(names)) is not None
     }
-    sheet = _Sheet(bill, given, header, places)
+    sheet = _Sheet(bill, given, header, places, max(places.values()))
     found, bad, odd, last_line = _read_lines(sheet)
     problems = (
         *(each.problem for each in bad),
@@ -99,7 +101,7 @@ def _read_lines(sheet: _Sheet) -> tuple[list[Found], list[BadRow], list[_Line], 
             bad.append(outcome)
             continue
         found.append(outcome)
-        if _is_odd(sheet, line):
+        if _is_odd(line):
             odd.append(line)
     return found, bad, odd, last_line
 
@@ -113,15 +115,14 @@ def _is_footer(row: Row) -> bool:
 
 
 def _line(sheet: _Sheet, row: Row) -> _Line:
-    cells, count = row.cells, len(row.cells)
-    return _Line(
-        row, {field: clean(cells[place]) if place < count else "" for field, place in sheet.places.items()}
-    )
+    printed, count = row.cells, len(row.cells)
+    cells = {field: clean(printed[place]) if place < count else "" for field, place in sheet.places.items()}
+    return _Line(row, cells, sheet.bill.direction(cells["direction"], cells.get("status", "")))
 
 
 def _read_line(sheet: _Sheet, line: _Line) -> Found | BadRow:
     try:
-        check_shape(line.row, sheet.header, max(sheet.places.values()))
+        check_shape(line.row, sheet.header, sheet.last_used)
         return Found(_record(sheet, line), (line.row.line,))
     except InputUnusable as odd:
         return sheet.given.bad_row(line.row.line, odd)
@@ -132,18 +133,20 @@ def _record(sheet: _Sheet, line: _Line) -> MoneyRecord:
     at = moment(cells["at"])
     amount, remark = unsigned_fen(cells["amount"])
     status = _status(cells.get("status", ""), remark, cells.get("refunded", ""))
-    return MoneyRecord(
+    return MoneyRecord.trusted(
+        kind="money",
         on=at.date(),
         at=at,
         amount_fen=amount,
-        direction=_direction(sheet, line) or Direction.NEUTRAL,
-        counterparty=told(cells.get("counterparty", "")),
-        item=told(cells.get("item", "")),
+        direction=line.way or Direction.NEUTRAL,
+        counterparty=shown(cells.get("counterparty", "")),
+        item=shown(cells.get("item", "")),
         status=status,
         settled=sheet.bill.settled(status),
-        category=told(cells.get("category", "")),
-        method=told(cells.get("method", "")),
-        order_no=told(cells.get("order_no", "")),
+        category=shown(cells.get("category", "")),
+        method=shown(cells.get("method", "")),
+        order_no=shown(cells.get("order_no", "")),
+        balance_fen=None,
         source=sheet.given.source(line.row.line),
     )
 
@@ -154,12 +157,8 @@ def _status(status: str, remark: str, refunded: str) -> str:
     return f"{status}({came_back})" if came_back else status
 
 
-def _direction(sheet: _Sheet, line: _Line) -> Direction | None:
-    return sheet.bill.direction(line.cells["direction"], line.cells.get("status", ""))
-
-
-def _is_odd(sheet: _Sheet, line: _Line) -> bool:
-    return _direction(sheet, line) is None or _number_damaged(line) or _time_rewritten(line)
+def _is_odd(line: _Line) -> bool:
+    return line.way is None or _number_damaged(line) or _time_rewritten(line)
 
 
 def _number_damaged(line: _Line) -> bool:
@@ -173,7 +172,7 @@ def _time_rewritten(line: _Line) -> bool:
 
 def _unknown_directions(sheet: _Sheet, odd: Sequence[_Line]) -> Iterator[Problem]:
     for line in odd:
-        if _direction(sheet, line) is None:
+        if line.way is None:
             number, way = line.row.line, line.cells["direction"][:24]
             where = sheet.given.where(number)
             text = f"{where}的收/支写着“{way}”，看不出钱往哪边走，先记为不计收支。请对照原账单确认。"

@@ -16,9 +16,16 @@ _MOMENT = re.compile(
     r"(\d{4,6})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?)?",
     re.ASCII,
 )
+#: How nearly every export prints it, with a day that every month has; the others take the long way.
+_USUAL = re.compile(
+    r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8]) (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d", re.ASCII
+)
+_USUAL_LENGTH = 19
 _SERIAL = re.compile(r"(\d{5})(?:\.(\d{1,18}))?", re.ASCII)
 #: 2000-01-01 and 2035-12-31 as days since 1899-12-30.
 _FIRST_SERIAL, _LAST_SERIAL = 36_526, 49_674
+#: The ordinal of 1899-12-30.
+_SERIAL_NOUGHT = 693_594
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+\d+", re.IGNORECASE)
 _EXCEL_DIGITS = 15
 _PERCENT = re.compile(r"(\d{1,5})(?:\.(\d{1,7}))?\s*%", re.ASCII)
@@ -27,14 +34,18 @@ _PERCENT = re.compile(r"(\d{1,5})(?:\.(\d{1,7}))?\s*%", re.ASCII)
 def clean(cell: str) -> str:
     """A cell without the blanks, tabs and `="…"` shells that exports and spreadsheets put around it."""
     bare = cell.strip(_BLANKS)
-    if bare[:2] == '="' and bare.endswith('"'):
+    if bare.startswith('="') and bare.endswith('"'):
         bare = bare[2:-1].strip()
     return bare
 
 
 def told(cell: str) -> str:
     """The same, and empty where the export prints `/` or `null` for nothing."""
-    bare = clean(cell)
+    return shown(clean(cell))
+
+
+def shown(bare: str) -> str:
+    """A clean cell, empty where the export prints `/` or `null` for nothing."""
     return "" if bare in ("/", "null", "NULL") else bare
 
 
@@ -64,6 +75,8 @@ def amount_fen(cell: str) -> int:
 def moment(cell: str) -> datetime:
     """`2023-02-12 21:32:14`, `2023/2/12 21:32`, `2023年2月12日`, Excel's `44969.897` → naive time as printed."""
     bare = clean(cell)
+    if len(bare) == _USUAL_LENGTH and _USUAL.fullmatch(bare) and FIRST_YEAR <= int(bare[:4]) <= LAST_YEAR:
+        return datetime.fromisoformat(bare)
     match = _MOMENT.fullmatch(bare)
     if match is None and (serial := serial_moment(bare)) is not None:
         return serial
@@ -86,7 +99,7 @@ def serial_moment(cell: str) -> datetime | None:
     if match is None or not _FIRST_SERIAL <= int(match[1]) <= _LAST_SERIAL:
         return None
     seconds = round(Fraction(f"0.{match[2] or 0}") * 86_400)
-    return datetime(1899, 12, 30) + timedelta(days=int(match[1]), seconds=seconds)  # noqa: DTZ001 - as stored
+    return datetime.fromordinal(_SERIAL_NOUGHT + int(match[1])) + timedelta(seconds=seconds)
 
 
 def day(cell: str) -> date:

@@ -17,9 +17,10 @@ def record_key(record: Record) -> str:
     return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 
-def told_key(record: Record) -> str:
-    """Identity and what the row says of itself: an order that was open last month and is closed now tells something."""
-    return f"{record_key(record)}|{record.status}" if isinstance(record, MoneyRecord) else record_key(record)
+def told_key(record: Record, key: str) -> str:
+    """Identity (`record_key`) and what the row says of itself: an order that was open last month and is closed now
+    tells something."""
+    return f"{key}|{record.status}" if isinstance(record, MoneyRecord) else key
 
 
 def direction_of(record: Record) -> str:

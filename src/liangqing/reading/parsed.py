@@ -53,8 +53,10 @@ class Given:
 
     def source(self, line: int) -> Source:
         """Where a value of this file stood."""
-        row, page = self.place(line)
-        return Source(sha256=self.sha256, name=self.name, line=row, page=page, sheet=self.sheet or None)
+        row, page = self.place(line) if self.pages else (line, None)
+        return Source.trusted(
+            sha256=self.sha256, name=self.name, line=row, page=page, sheet=self.sheet or None
+        )
 
     def problem(self, line: int, code: str, text: str) -> Problem:
         """A fault of this file; `line` 0 means the whole file."""

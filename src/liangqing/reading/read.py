@@ -83,7 +83,7 @@ def read_files(files: Iterable[tuple[str, bytes]], passwords: Sequence[str] = ()
     for name, data in files:
         for packed in _members(data, plain_name(name), passwords):
             result = _read_or_say_why(packed, seen, passwords)
-            seen.update(told_key(record) for record in result.records)
+            seen.update(told_key(record, record_key(record)) for record in result.records)
             results.append(result)
     return tuple(results)
 
@@ -131,10 +131,11 @@ def _without_duplicates(parsed: Parsed, seen: Set[str], here: set[tuple[str, str
     again: list[int] = []
     doubled: list[int] = []
     for found in parsed.found:
-        identity = (record_key(found.record), direction_of(found.record))
+        key = record_key(found.record)
+        identity = (key, direction_of(found.record))
         if identity in here:
             doubled += found.lines
-        elif told_key(found.record) in seen:
+        elif seen and told_key(found.record, key) in seen:
             again += found.lines
         else:
             fresh.append(found)
