@@ -1,4 +1,4 @@
-"""The made-up bills and statements in `fixtures/`, in the containers that banks and apps send them in."""
+"""The made-up bills and statements in `fixtures/bills/`, in the containers that banks and apps send them in."""
 
 import csv
 import json
@@ -11,7 +11,7 @@ from liangqing.reading.result import FileRead
 from tests.reading import containers
 from tests.reading.biff import xls
 
-FOLDER = Path(__file__).parent / "fixtures"
+FOLDER = Path(__file__).parent / "fixtures" / "bills"
 
 
 def expectations() -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Every format has a made-up file in `fixtures/` and, beside it, exactly what it must give."""
+"""Every format has a made-up file in `fixtures/bills/` and, beside it, exactly what it must give."""
 
 from typing import Any
 
