@@ -25,7 +25,7 @@ from liangqing.reading.identity import record_key
 from liangqing.reading.link import Linked, Unlinked, link
 from liangqing.reading.result import FileRead, Record
 from liangqing.reading.sheet import merge_profile
-from liangqing.reading.told import with_told_claims
+from liangqing.reading.told import with_linked_messages, with_told_claims
 
 _Kept = TypeVar("_Kept", bound=Contact | NoteRecord)
 
@@ -64,7 +64,7 @@ def build(reads: Sequence[FileRead], into: Case) -> Built:
     rows = {"records": records, "contacts": contacts, "notes": notes}
     reported = [r for r in given if isinstance(r, CREDIT)]
     owned, clashes = with_credit(facts.case.model_copy(update=rows), reported)
-    case, linked, unlinked = link(with_told_claims(_with_offers(owned)))
+    case, linked, unlinked = link(with_told_claims(with_linked_messages(_with_offers(owned))))
     added = Added(
         debts=len(case.debts) - len(into.debts),
         records=len(records) - len(into.records),

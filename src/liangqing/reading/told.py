@@ -1,7 +1,8 @@
-"""What a lender's message says is owed, with its parts: taken only where the parts add up to the sum."""
+"""What a lender's message says is owed: with its parts where they add up to the sum, else the sum alone."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from liangqing.base.errors import InputUnusable
 from liangqing.base.money import parse_yuan
@@ -10,6 +11,7 @@ from liangqing.case.debt import Claim, Debt
 from liangqing.case.lenders import fold_name
 from liangqing.case.records import Contact, Direction
 from liangqing.reading.debts import names_of
+from liangqing.reading.loan_sms import read_loan_text
 
 _SUM = re.compile(r"应还[^0-9元]{0,6}([0-9,]{1,14}(?:\.[0-9]{1,2})?)元")
 _PART = re.compile(r"(本金|利息|罚息|违约金|滞纳金|[\u4e00-\u9fff]{0,6}费)([0-9,]{1,14}(?:\.[0-9]{1,2})?)元")
@@ -24,7 +26,7 @@ _FIELDS: Mapping[str, str] = {
 
 
 def with_told_claims(case: Case) -> Case:
-    """The case with the newest itemised claim of each debt; what the person entered stays."""
+    """The case with the newest claim to each debt that a message makes; what the person entered stays."""
     for debt in case.debts:
         if case.answer(f"debt.{debt.id}.claim") is None:
             claim = _newest(case, debt)
@@ -34,19 +36,76 @@ def with_told_claims(case: Case) -> Case:
 
 
 def _newest(case: Case, debt: Debt) -> Claim | None:
-    names = names_of(debt)
     told = [
-        claim
+        (contact.at, claim)
         for contact in case.contacts
-        if contact.direction is Direction.IN and contact.text
-        if any(name in fold_name(contact.text) for name in names)
-        if (claim := itemised(contact)) is not None
+        if contact.direction is Direction.IN and contact.text and debt_meant(contact, case.debts) is debt
+        if (claim := claim_in(contact)) is not None
     ]
-    newest = max(told, key=lambda claim: claim.on, default=None)
+    newest = _last(told)
     held = debt.claim
     if newest is None or (held is not None and held.total_fen != newest.total_fen and held.on > newest.on):
         return None
     return newest
+
+
+def _last(told: Sequence[tuple[datetime, Claim]]) -> Claim | None:
+    """The last word; where it names a sum that was itemised before, the parts stay with it."""
+    if not told:
+        return None
+    _, last = max(told, key=lambda one: (one[0], one[1].total_fen))
+    same = [claim for _, claim in told if claim.total_fen == last.total_fen]
+    return max(same, key=lambda claim: (claim.principal_fen is not None, claim.on))
+
+
+def with_linked_messages(case: Case) -> Case:
+    """The case in which every message about the money of one debt says which; what a person said stays."""
+    contacts = tuple(_linked(contact, case.debts) for contact in case.contacts)
+    return case if contacts == case.contacts else case.model_copy(update={"contacts": contacts})
+
+
+def _linked(contact: Contact, debts: Sequence[Debt]) -> Contact:
+    open_one = contact.debt is None and contact.collecting is not False and contact.direction is Direction.IN
+    if not (open_one and contact.text):
+        return contact
+    debt = debt_meant(contact, debts)
+    told = read_loan_text(contact.text, contact.number, contact.at.date())
+    if debt is None or not told.speaks_of_money:
+        return contact
+    return contact.model_copy(update={"debt": debt.id})
+
+
+def debt_meant(contact: Contact, debts: Sequence[Debt]) -> Debt | None:
+    """The one debt that a message is about: by contract number, by product, else by any of its names; None for two."""
+    if contact.debt is not None:
+        return next((debt for debt in debts if debt.id == contact.debt), None)
+    folded = fold_name(contact.text)
+    for names in (_number_of, _product_of, names_of):
+        meant = [debt for debt in debts if any(name in folded for name in names(debt))]
+        if meant:
+            return meant[0] if len(meant) == 1 else None
+    return None
+
+
+def _number_of(debt: Debt) -> frozenset[str]:
+    number = fold_name(debt.contract_no or "")
+    return frozenset({number} if len(number) > 5 else ())
+
+
+def _product_of(debt: Debt) -> frozenset[str]:
+    product = fold_name(debt.product or "")
+    return frozenset({product} if len(product) > 1 else ())
+
+
+def claim_in(contact: Contact) -> Claim | None:
+    """Everything that a message asks; an instalment, a minimum or an offer is no claim to the whole."""
+    claim = itemised(contact)
+    if claim is not None:
+        return claim
+    told = read_loan_text(contact.text, contact.number, contact.at.date())
+    if told.total_fen is None or told.offer_fen is not None:
+        return None
+    return Claim(on=contact.at.date(), total_fen=told.total_fen, said_by=told.signed, source=contact.source)
 
 
 def itemised(contact: Contact) -> Claim | None:
