@@ -194,10 +194,10 @@ def test_to_find_that_there_is_none_takes_no_longer_than_to_find_one():
     """Anexen/pyxirr#45: a flow without a rate took 400 times as long, and said nothing. We count sums, not seconds."""
     found = find_rates([(0, 12.0), (1, 1.0), (2, 3.0), (3, -4.0), (4, 5.0)])
     assert (found.answer, found.certificate.sign_changes) == (Answer.NONE, 2)
-    assert found.certificate.evaluations <= 100
+    assert found.certificate.evaluations <= 60
 
     usual = monthly_rate(1_000_000, [94_560] * 12)
-    assert usual.certificate.evaluations <= 12
+    assert usual.certificate.evaluations <= 8
 
 
 def test_a_hard_flow_without_a_rate_costs_a_bounded_number_of_sums():

@@ -15,7 +15,7 @@ Terms = Sequence[tuple[float, float]]
 #: Terms of the Taylor polynomial, and how far its exponent may run in one piece: the rest is below rounding.
 _DEGREE, _REACH = 20, 1.0
 #: Rounding of a sum, relative to its parts: a value below it counts as zero. A part below it by far is left out.
-_NOISE, _NEGLIGIBLE = 4e-15, 1e-22
+NOISE, _NEGLIGIBLE = 4e-15, 1e-22
 #: A piece this narrow is not cut again.
 _NARROWEST = 1e-8
 _CHOOSE = tuple(tuple(math.comb(n, j) for j in range(n + 1)) for n in range(_DEGREE + 1))
@@ -43,7 +43,7 @@ def isolated(terms: Terms, low: float, high: float) -> tuple[list[Interval], int
     pieces = 0
     while low < high:
         parts, end = _piece(terms, low, high)
-        noise = _NOISE * math.fsum(abs(part) for _, part in parts)
+        noise = NOISE * math.fsum(abs(part) for _, part in parts)
         found += _in_piece(_bernstein(parts, end - low), noise, low, end)
         low, pieces = end, pieces + 1
     return found, pieces

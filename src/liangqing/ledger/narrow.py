@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 _STEPS = 200
-#: A bracket that is shown reaches this far around a zero, relative to it (and at least so far).
-AROUND = 1e-11
+#: A bracket that is shown reaches so far around a zero, relative to it (and at least so far): the first that is clear.
+ASIDE = (1e-11, 1e-9, 1e-7)
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def narrowed(value: Callable[[float], float], low: float, high: float) -> Zero:
     return Zero((low + high) / 2, _STEPS)
 
 
-def around(x: float) -> tuple[float, float]:
-    """Two points on either side of a zero, as near as rounding lets a sign be told."""
-    aside = max(AROUND, abs(x) * AROUND)
-    return x - aside, x + aside
+def around(x: float, aside: float = ASIDE[0]) -> tuple[float, float]:
+    """Two points on either side of a zero."""
+    reach = max(aside, abs(x) * aside)
+    return x - reach, x + reach

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 
-from liangqing.ledger.isolate import PASSES_A_PIECE, Interval, Terms, isolated, sign_changes
-from liangqing.ledger.narrow import Zero, around, narrowed
+from liangqing.ledger.isolate import NOISE, PASSES_A_PIECE, Interval, Terms, isolated, sign_changes
+from liangqing.ledger.narrow import ASIDE, Zero, around, narrowed
 
 #: Beyond ln(1 + rate) = ±700 a rate cannot be written as a float. Where several rates can be, only those are meant
 #: that a person could: from −99.999 % a period to 2×10^19 %.
@@ -23,6 +23,8 @@ _STEPS = 200
 #: Roots nearer to one another than a ten-thousandth of a percent are told as one; the range searched is wider than it
 #: need be by this much.
 _NEAREST, _MARGIN = 1e-6, 1e-6
+#: Newton's steps double the figures that are right: after one this small the next is below rounding.
+_SETTLED = 1e-9
 
 
 class Answer(StrEnum):
@@ -130,18 +132,35 @@ def _several(terms: Terms, changes: int) -> RateFound:
 
 def _found(terms: Terms, zeros: Sequence[Zero], told: Certificate) -> RateFound:
     answers = {0: Answer.NONE, 1: Answer.UNIQUE}
-    sums = told.evaluations + sum(zero.sums for zero in zeros) + 2 * len(zeros)
+    brackets, sums = zip(*(_bracket(terms, zero) for zero in zeros), strict=True) if zeros else ((), ())
     return RateFound(
         answer=answers.get(len(zeros), Answer.AMBIGUOUS),
         roots=tuple(math.expm1(zero.x) for zero in zeros),
-        certificate=replace(told, brackets=tuple(_bracket(terms, zero) for zero in zeros), evaluations=sums),
+        certificate=replace(
+            told,
+            brackets=tuple(brackets),
+            evaluations=told.evaluations + sum(zero.sums for zero in zeros) + sum(sums),
+        ),
     )
 
 
-def _bracket(terms: Terms, zero: Zero) -> Bracket:
-    low, high = around(zero.x)
-    crosses = _value(terms, low) * _value(terms, high) < 0
-    return Bracket(math.expm1(low), math.expm1(high), crosses)
+def _bracket(terms: Terms, zero: Zero) -> tuple[Bracket, int]:
+    """The narrowest two points with clear, opposite signs; and how often the flow was summed for them."""
+    low = high = zero.x
+    for tried, aside in enumerate(ASIDE, 1):
+        low, high = around(zero.x, aside)
+        if _sign(terms, low) * _sign(terms, high) < 0:
+            return Bracket(math.expm1(low), math.expm1(high), crosses=True), 2 * tried
+    return Bracket(math.expm1(low), math.expm1(high), crosses=False), 2 * len(ASIDE)
+
+
+def _sign(terms: Terms, x: float) -> int:
+    """The sign of the value; 0 where it is within rounding."""
+    heaviest = terms[0][0] if x > 0 else terms[-1][0]
+    parts = [amount * math.exp((heaviest - time) * x) for time, amount in terms]
+    value = math.fsum(parts)
+    clear = abs(value) > NOISE * sum(map(abs, parts))
+    return (value > 0) - (value < 0) if clear else 0
 
 
 def _meeting(early: Terms, late: Terms) -> Zero:
@@ -158,8 +177,8 @@ def _meeting(early: Terms, late: Terms) -> Zero:
         low, high = (x, high) if log_ratio > 0 else (low, x)
         step = x - log_ratio / slope
         new = step if low < step < high else (low + high) / 2
-        if new in (x, low, high):
-            break
+        if new == step and abs(new - x) < _SETTLED * max(abs(new), 1.0):
+            return Zero(new, sums)
         x, sums = new, sums + 1
         log_ratio, slope = _log_ratio(early, late, x)
     return Zero(x, sums)
@@ -177,7 +196,7 @@ def _log_sum(terms: Terms, x: float) -> tuple[float, float]:
     heaviest = terms[0][0] if x > 0 else terms[-1][0]
     weights = [abs(amount) * math.exp((heaviest - time) * x) for time, amount in terms]
     total = math.fsum(weights)
-    mean = math.fsum([weight * time for weight, (time, _) in zip(weights, terms, strict=True)]) / total
+    mean = sum([weight * time for weight, (time, _) in zip(weights, terms, strict=True)]) / total
     return math.log(total) - heaviest * x, mean
 
 
