@@ -1,5 +1,6 @@
 """Calendar arithmetic: month ends, day counts, rest days, and days that nobody can mean."""
 
+from calendar import monthrange
 from datetime import date, datetime
 
 import pytest
@@ -17,6 +18,7 @@ from liangqing.base.days import (
     add_months,
     add_years,
     from_epoch_ms,
+    month_days,
     our_deadline,
     speak_date,
     speak_near_date,
@@ -137,3 +139,9 @@ def test_the_due_day_of_a_long_term_may_lie_later():
     assert TypeAdapter(DueDay).validate_python("2190-12-31") == date(2190, 12, 31)
     with pytest.raises(ValidationError, match="2191年离得太远"):
         TypeAdapter(DueDay).validate_python("2191-01-01")
+
+
+def test_every_month_has_its_days():
+    for year in range(1899, 2201):
+        for month in range(1, 13):
+            assert month_days(year, month) == monthrange(year, month)[1]

@@ -3,7 +3,7 @@
 Source for period ends: Civil Code 201–203 (the rule ids that apply them stand in `law/`).
 """
 
-from calendar import monthrange
+from calendar import isleap
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -18,6 +18,7 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 FIRST_DAY, LAST_DAY = date(1950, 1, 1), date(2150, 12, 31)
 _LAST_DUE_DAY = date(2190, 12, 31)
 _WEEKDAYS = "一二三四五六日"
+_MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def believable(day: date) -> date:
@@ -72,8 +73,12 @@ def add_months(start_on: date, months: int, anchor_day: int | None = None) -> da
     """
     index = start_on.year * 12 + start_on.month - 1 + months
     year, month = divmod(index, 12)
-    _, month_days = monthrange(year, month + 1)
-    return date(year, month + 1, min(anchor_day or start_on.day, month_days))
+    return date(year, month + 1, min(anchor_day or start_on.day, month_days(year, month + 1)))
+
+
+def month_days(year: int, month: int) -> int:
+    """How many days a month has; the month from 1."""
+    return 29 if month == 2 and isleap(year) else _MONTH_DAYS[month - 1]
 
 
 def add_years(start_on: date, years: int) -> date:

@@ -1,12 +1,11 @@
 """A card account and what is posted to it, in the words of `docs/ledger-card.md`."""
 
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from liangqing.base.days import add_months
+from liangqing.base.days import add_months, month_days
 from liangqing.base.errors import InputUnusable
 from liangqing.case.records import InstalmentRow
 
@@ -91,7 +90,7 @@ class CardAccount:
 
 def _day_of_month(start_on: date, day: int) -> date:
     """The first such day on or after `start_on`; the last of a month that is too short."""
-    here_on = start_on.replace(day=min(day, monthrange(start_on.year, start_on.month)[1]))
+    here_on = start_on.replace(day=min(day, month_days(start_on.year, start_on.month)))
     return here_on if here_on >= start_on else add_months(here_on, 1, anchor_day=day)
 
 
