@@ -8,8 +8,15 @@ import pytest
 from liangqing.base.days import add_months
 from liangqing.ledger.annuity import annuity_factor, balance_after, level_payment
 from liangqing.ledger.ceiling import charges_allowed, replayed_at_cap
-from liangqing.ledger.flows import LoanFlows, monthly_rate, simple_daily_balance, simple_daily_rate
-from liangqing.ledger.measure import Verdict, measure, measure_undated, monthly_excess, price_of
+from liangqing.ledger.flows import LoanFlows, monthly_rate, simple_daily_rate
+from liangqing.ledger.measure import (
+    Verdict,
+    measure,
+    measure_undated,
+    monthly_excess,
+    price_of,
+    simple_daily_balance,
+)
 from liangqing.ledger.roots import Answer
 from tests.ledger.caps import cap
 

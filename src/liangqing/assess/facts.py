@@ -40,7 +40,8 @@ class LoanFacts:
 
     def agreed_flows(self) -> LoanFlows:
         """The loan as agreed, single fees included: for its price."""
-        return LoanFlows(self.loan.drawn_on, self.received_fen, self.with_single_fees(self.instalments()))
+        payments = self.with_single_fees(self.instalments())
+        return LoanFlows(self.loan.drawn_on, self.received_fen, payments, self.loan.day_count)
 
     def instalments(self) -> tuple[tuple[date, int], ...]:
         """What the schedule names, (day, fen)."""

@@ -1,6 +1,8 @@
 """What stands out in the price of one debt: ceilings of courts and of regulators, money kept back, fees, penalty."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
 
 from liangqing.assess.position import Breach, Finding, Severity
 from liangqing.assess.seen import Seen
@@ -10,9 +12,20 @@ from liangqing.base.rates import fraction_percent, percent_text, short_percent
 from liangqing.base.segments import CapSegment
 from liangqing.case.debt import LenderType
 from liangqing.case.terms import Payee
-from liangqing.ledger.flows import LoanFlows
+from liangqing.ledger.counting import Counting
 from liangqing.ledger.measure import Verdict, measure
 
+#: What keeps a price at the ceiling from passing it.
+_EXPLAINED: Mapping[Counting | None, str] = MappingProxyType(
+    {
+        None: "差别只在分以下的取整",
+        Counting.BY_MONTH: "按月算没有超过,逐日算略高一点,是因为每个月的天数不一样",
+        Counting.BY_DAY: "逐日算没有超过,按月算略高一点,是因为每个月的天数不一样",
+        Counting.BY_CONTRACT: "按合同写的计息天数(一年 360 天)算没有超过,按一年 365 天算略高一点",
+        Counting.BY_MONTHS_AND_DAYS: "按整月加零头天数算没有超过,逐日算略高一点",
+        Counting.BY_REGULAR_DAYS: "还款日遇到休息日提前,按原来的还款日算没有超过",
+    }
+)
 _LOCAL = frozenset({LenderType.MICROLOAN, LenderType.GUARANTOR})
 _SECURITY = frozenset({Payee.GUARANTOR, Payee.INSURER})
 
@@ -47,10 +60,10 @@ def _without_security(seen: Seen) -> str | None:
     secured = any(fee.payee in _SECURITY for fee in seen.debt.fees)
     if facts is None or not secured or seen.regulator.segments:
         return None
-    agreed = facts.agreed_flows()
-    bare = tuple((row.due_on, row.principal_fen + row.interest_fen) for row in facts.schedule)
+    rows = tuple((row.due_on, row.principal_fen + row.interest_fen) for row in facts.schedule)
+    bare = replace(facts.agreed_flows(), payments=rows)
     ceiling = max(segment.yearly() for segment in seen.caps.segments)
-    if measure(LoanFlows(agreed.drawn_on, agreed.received_fen, bare), ceiling).verdict is Verdict.BREACH:
+    if measure(bare, ceiling).verdict is Verdict.BREACH:
         return None
     return (
         f"不含担保费没有超过上限 {_percents(seen.caps.segments)};把担保费算进去,"
@@ -120,7 +133,7 @@ def _at_cap(seen: Seen) -> Iterator[Finding]:
         yield Finding(
             code="at_cap",
             severity=Severity.NOTE,
-            text="价格正好在上限附近,差别只在分以下的取整,不算超过。",
+            text=f"价格正好在上限附近,{_EXPLAINED[seen.explained_by]},不算超过。",
             because=seen.cap_because,
         )
 

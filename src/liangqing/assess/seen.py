@@ -21,6 +21,7 @@ from liangqing.law.book import LawBook, matter_on
 from liangqing.law.caps import REGULATOR, Caps, rate_caps
 from liangqing.law.rule import Matter
 from liangqing.ledger.ceiling import charges_allowed, replayed_at_cap
+from liangqing.ledger.counting import Counting
 from liangqing.ledger.loan import Books, Kind
 from liangqing.ledger.measure import Measured, Price, Verdict, measure, price_of
 from liangqing.ledger.statement import Statement, bill
@@ -83,6 +84,11 @@ class Seen:
     def over_cap_fen(self) -> int | None:
         """What all instalments together pass the ceiling by."""
         return self.measured.over_fen if self.measured else None
+
+    @property
+    def explained_by(self) -> Counting | None:
+        """The way of counting that keeps the ceiling where another does not."""
+        return self.measured.explained_by if self.measured else None
 
     @property
     def cap_because(self) -> tuple[Because, ...]:

@@ -11,12 +11,19 @@ def level_payment(principal: Fraction, periodic_rate: Fraction, periods: int) ->
     return principal * periodic_rate / (1 - (1 + periodic_rate) ** -periods)
 
 
-def balance_after(principal: Fraction, payments: Sequence[Fraction], periodic_rate: Fraction) -> Fraction:
-    """What is left after equally spaced payments; negative: more was paid than the rate allows."""
-    balance = principal
+def balance_after(
+    principal: Fraction | int, payments: Sequence[Fraction | int], periodic_rate: Fraction
+) -> Fraction:
+    """What is left after equally spaced payments; negative: more was paid than the rate allows.
+
+    All is carried times the rate's denominator to the power of payments, so that no fraction is reduced on the way.
+    """
+    grown, scale = (1 + periodic_rate).as_integer_ratio()
+    balance, one = principal, 1
     for payment in payments:
-        balance = balance * (1 + periodic_rate) - payment
-    return balance
+        one *= scale
+        balance = balance * grown - payment * one
+    return Fraction(balance) / one
 
 
 def annuity_factor(periodic_rate: Fraction, periods: int) -> Fraction:

@@ -7,7 +7,8 @@ from fractions import Fraction
 from itertools import pairwise
 
 from liangqing.base.segments import CapSegment
-from liangqing.ledger.flows import LoanFlows, simple_daily_balance
+from liangqing.ledger.flows import LoanFlows
+from liangqing.ledger.measure import simple_daily_balance
 
 _YEAR_DAYS = 365
 

@@ -6,30 +6,35 @@ from datetime import date
 from fractions import Fraction
 from functools import partial
 
-from liangqing.base.days import add_months
+from liangqing.base.days import DayCount, add_months
 from liangqing.ledger.narrow import around, narrowed
 from liangqing.ledger.roots import Answer, Bracket, Certificate, Ground, RateFound, find_rates, none_found
 
 _YEAR_DAYS = 365
 _MONTHS = 12
+#: Days by which a rest may move a due day: the Spring Festival of 2020 lasted from 24 January to 2 February.
+_LONGEST_REST = 10
 #: Yearly rates that may lie above the one sought, ascending; beyond the last there is no loan that a person means.
 _GUESSES = tuple(10.0**power for power in range(10))
 
 
 @dataclass(frozen=True)
 class LoanFlows:
-    """`received_fen` came on `drawn_on`; `payments` are (day, fen) in order of day."""
+    """`received_fen` came on `drawn_on`; `payments` are (day, fen) in order of day; how the contract counts days."""
 
     drawn_on: date
     received_fen: int
     payments: tuple[tuple[date, int], ...]
+    day_count: DayCount = DayCount.ACT_365
 
     def is_monthly(self) -> bool:
-        """Payments on the same day of successive months (month ends; one day off for a rest day is still the same)."""
-        return all(
-            abs((on - add_months(self.drawn_on, number)).days) <= 1
+        """Payments on the same day of successive months, give or take a day; a longer rest may move some of them."""
+        off_days = [
+            abs((on - add_months(self.drawn_on, number)).days)
             for number, (on, _) in enumerate(self.payments, start=1)
-        )
+        ]
+        regular = sum(days <= 1 for days in off_days)
+        return 2 * regular > len(off_days) and max(off_days) <= _LONGEST_REST
 
 
 def monthly_rate(received_fen: int, payments_fen: Sequence[int | Fraction]) -> RateFound:
@@ -50,19 +55,6 @@ def dated_yearly(flows: Sequence[tuple[date, int | Fraction | float]]) -> RateFo
     """Effective yearly rate of dated amounts, act/365 from the first day (XIRR)."""
     first_on = min(on for on, _ in flows)
     return find_rates([((on - first_on).days / _YEAR_DAYS, float(fen)) for on, fen in flows])
-
-
-def simple_daily_balance(flows: LoanFlows, yearly: Fraction) -> Fraction:
-    """What is left, in fen, when payments go to simple daily interest (act/365) first; exact.
-
-    Unpaid interest bears none. Negative: more was paid than this rate allows.
-    """
-    principal, interest, since_on = Fraction(flows.received_fen), Fraction(0), flows.drawn_on
-    for on, paid_fen in flows.payments:
-        interest += max(principal, Fraction(0)) * yearly * (on - since_on).days / _YEAR_DAYS
-        to_interest = min(interest, Fraction(paid_fen))
-        interest, principal, since_on = interest - to_interest, principal - (paid_fen - to_interest), on
-    return principal + interest
 
 
 def simple_daily_rate(flows: LoanFlows) -> RateFound:
