@@ -56,8 +56,9 @@ bench: setup-dev ## 与其他做法并排比较
 quality: setup-dev ## 重写 docs/quality.md 里测量出来的部分
 	$(PY) -m scripts.quality
 
-oracle: setup-dev ## 账簿与对照程序比对十万个生成的借款经过和十万个信用卡账户(半小时左右;不在 make test 里)
+oracle: setup-dev ## 账簿与对照程序比对十万个生成的借款经过、十万个信用卡账户、一万笔合法借款(半小时左右;不在 make test 里)
 	LIANGQING_ORACLE=$(or $(HISTORIES),100000) $(PY) -m pytest -n 2 -q tests/oracle/test_kernel.py tests/oracle/test_card.py
+	LIANGQING_LOANS=10000 $(PY) -m pytest -n 2 -q -rP tests/ledger/test_lawful_loans.py
 
 mutants: setup-dev ## 故意改坏计算法律的函数,看测试能不能发现(几分钟;不在 make test 里)
 	$(PY) -m scripts.mutants $(ARGS)

@@ -1,6 +1,12 @@
-"""A thousand lawful loans at exactly the ceiling: nobody is accused; raised clearly above it: everybody is found."""
+"""Lawful loans at exactly the ceiling: nobody is accused; raised above what explains them: everybody is found.
 
+First lenders of every kind (`lenders.py`), held against a second reckoning (`reckoning.py`): 1,800 in the everyday run,
+10,000 in `make oracle`. Then equal instalments with habits of rounding.
+"""
+
+import os
 import random
+import sys
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
@@ -8,11 +14,61 @@ from math import ceil, floor
 
 import pytest
 
-from liangqing.base.days import add_months
+from liangqing.base.days import DayCount, add_months
 from liangqing.ledger.flows import LoanFlows
 from liangqing.ledger.measure import Verdict, measure
+from tests.ledger import lenders, reckoning
+from tests.ledger.lenders import CAP
 
-CAP = Fraction(24, 100)
+#: `make oracle` sets this.
+STORIES = int(os.environ.get("LIANGQING_LOANS", "1800"))
+_CHUNK = max(STORIES // 20, 1)
+
+
+def measured(story, raised_fen=0):
+    """What the program says of a lender's loan when each payment is so much higher."""
+    payments = tuple((on, fen + raised_fen) for on, fen in story.payments)
+    return measure(LoanFlows(story.drawn_on, story.principal_fen, payments, DayCount(story.count)), CAP)
+
+
+@pytest.mark.parametrize("start", range(0, STORIES, _CHUNK))
+def test_lenders_of_every_kind_at_the_ceiling_and_one_fen_above_it(start):
+    """Each method, count of days, month end and rest day: none accused.
+
+    Then as many whole fen on each payment as any way of counting still explains, with half a fen for rounding: none
+    accused. One fen more: all found, and the excess is the one of the second reckoning.
+    """
+    accused, missed = [], []
+    numbers = range(start, min(start + _CHUNK, STORIES))
+    for story in lenders.stories(numbers):
+        most_fen = reckoning.lawful_raise(story.loan, CAP)
+        if measured(story).verdict is Verdict.BREACH or measured(story, most_fen).verdict is Verdict.BREACH:
+            accused.append(story)
+        above = measured(story, most_fen + 1)
+        raised = tuple((on, fen + most_fen + 1) for on, fen in story.payments)
+        loan = (story.drawn_on, story.principal_fen, raised, story.count)
+        if above.verdict is not Verdict.BREACH or above.over_fen != reckoning.over_fen(loan, CAP):
+            missed.append(story)
+    sys.stdout.write(
+        f"lawful loans {numbers.start} to {numbers.stop - 1}: {len(accused)} accused; "
+        f"one fen above what explains them: {len(numbers) - len(missed)} of {len(numbers)} found\n"
+    )
+    assert (accused, missed) == ([], [])
+
+
+def test_the_lenders_are_of_every_kind():
+    told = list(lenders.stories(range(432)))
+    kinds = {(story.method, story.count, story.rests) for story in told}
+    assert {(method, count) for method, count, _ in kinds} == {
+        (method, count) for method in lenders.METHODS for count in lenders.COUNTS
+    }
+    assert {rests for *_, rests in kinds} == set(lenders.RESTS)
+    assert {28, 29, 30, 31} <= {story.drawn_on.day for story in told}
+    assert {1, 36} <= {len(story.payments) for story in told}
+
+
+# --- Equal instalments, rounded by habit ------------------------------------------------------------------------------
+
 MONTHLY = CAP / 12
 LOANS = 250
 
