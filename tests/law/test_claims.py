@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from liangqing.base.text.fold import fold
 from liangqing.law.claim_check.claims_file import load_claims
-from liangqing.law.claim_check.fold import fold
 from liangqing.law.claims import ClaimReport, ClaimVerdict, check_claim
 from liangqing.law.load import load_rules
 

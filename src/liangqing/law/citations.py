@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from liangqing.law.claim_check.fold import Folded, is_sentence_end
+from liangqing.base.text.fold import Folded, is_sentence_end
 from liangqing.law.claim_check.report import CitationVerdict
 from liangqing.law.claim_check.titles import Title, Titles
 from liangqing.law.rule import Rule

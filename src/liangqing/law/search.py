@@ -8,8 +8,8 @@ from pydantic import Field
 
 from liangqing.base.because import Strength
 from liangqing.base.noun import Noun
+from liangqing.base.text.numerals import chinese_number
 from liangqing.case.debt import LenderType
-from liangqing.law.numerals import chinese_number
 from liangqing.law.param_words import param_words
 from liangqing.law.rule import Rule
 from liangqing.law.shown import RuleLine, RuleShown, rule_lines, rule_shown, scope_words

@@ -9,7 +9,7 @@ from datetime import date
 
 from liangqing.base.errors import InputUnusable
 from liangqing.base.noun import Noun
-from liangqing.law.numerals import chinese_number
+from liangqing.base.text.numerals import chinese_number
 from liangqing.law.rule import Rule
 
 #: No law fills this many bytes of Markdown; what does is something else.

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from liangqing.base.because import Because
+from liangqing.base.text.fold import Folded, fold
+from liangqing.base.text.lexicon import Hit
 from liangqing.law.citations import Found, find_citations, gists_on, state
 from liangqing.law.claim_check.claims_file import Cited, ClaimBook, ClaimFile, load_claim_book
-from liangqing.law.claim_check.fold import Folded, fold
-from liangqing.law.claim_check.lexicon import Hit
 from liangqing.law.claim_check.report import (
     CitationVerdict,
     CitedArticle,

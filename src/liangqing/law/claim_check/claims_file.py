@@ -10,10 +10,11 @@ from pydantic import Field, ValidationError
 
 from liangqing.base.errors import InputUnusable
 from liangqing.base.noun import Noun
-from liangqing.law.claim_check.fold import fold_word
-from liangqing.law.claim_check.lexicon import Lexicon, shared_words
-from liangqing.law.claim_check.pattern import Pattern, alternatives, parse
+from liangqing.base.text.fold import fold_word
+from liangqing.base.text.lexicon import Lexicon
+from liangqing.base.text.pattern import Pattern, alternatives, parse
 from liangqing.law.claim_check.report import CitationVerdict, ClaimVerdict
+from liangqing.law.claim_check.words import shared_words
 
 _UNGUARDED = (ClaimVerdict.RIGHT, ClaimVerdict.ADVICE)
 

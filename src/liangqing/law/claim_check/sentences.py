@@ -5,8 +5,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from liangqing.base.text.lexicon import Hit
 from liangqing.law.claim_check.claims_file import ClaimBook, ClaimFile, Matcher
-from liangqing.law.claim_check.lexicon import Hit
 from liangqing.law.claim_check.report import ClaimVerdict
 
 _SENTENCE = re.compile(r"[^。!?;\n]{1,240}[。!?;]{0,3}")

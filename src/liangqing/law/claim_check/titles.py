@@ -10,7 +10,7 @@ from pydantic import Field, ValidationError
 
 from liangqing.base.errors import InputUnusable
 from liangqing.base.noun import Noun
-from liangqing.law.claim_check.fold import fold_word
+from liangqing.base.text.fold import fold_word
 from liangqing.law.claim_check.report import CitationVerdict
 from liangqing.law.rule import Rule
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from liangqing.law.numerals import arabic, chinese_number
+from liangqing.base.text.numerals import arabic, chinese_number
 from liangqing.law.search import words_of
 
 

@@ -1,16 +1,12 @@
-"""The words of the claims: concepts as sets of wordings, and every place in a text where one stands."""
+"""Concepts as sets of wordings, and every place in a text where one stands."""
 
-import functools
-import itertools
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from importlib import resources
 from operator import add
 from typing import NamedTuple
 
 from liangqing.base.errors import InputUnusable
-from liangqing.law.claim_check.fold import fold_word
+from liangqing.base.text.fold import fold_word
 
 _GAP = ".."
 _WIDEST_GAP = 6
@@ -100,16 +96,3 @@ def _parts(word: str) -> tuple[str, ...]:
     if not all(parts):
         raise InputUnusable("lexicon_refused", f"词表里的“{word}”不完整。", "请写成“甲”或“甲..乙”的样子。")
     return parts
-
-
-@functools.cache
-def shared_words() -> dict[str, tuple[str, ...]]:
-    """The concepts of `lexicon.toml`; a word `@name` stands for the words of another concept."""
-    file = resources.files("liangqing.law") / "claims" / "lexicon.toml"
-    raw: dict[str, list[str]] = tomllib.loads(file.read_text(encoding="utf-8"))["concepts"]
-    return {name: tuple(_spelled(raw, name)) for name in raw}
-
-
-def _spelled(raw: Mapping[str, list[str]], name: str) -> Iterator[str]:
-    each = (_spelled(raw, word[1:]) if word.startswith("@") else (word,) for word in raw[name])
-    return itertools.chain.from_iterable(each)

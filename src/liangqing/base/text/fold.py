@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from liangqing.law.numerals import arabic
+from liangqing.base.text.numerals import arabic
 
 _TRADITIONAL = (
     "貸贷債债欠欠還还錢钱銀银網网徵征誌志訴诉訟讼證证據据務务協协議议書书電电話话訊讯號号碼码機机關关監监"
@@ -36,12 +36,16 @@ _NUMBERS = re.compile(
 )
 
 
+#: Where each stretch of a folded text begins, and where it began before.
+Pass = tuple[tuple[int, ...], tuple[int, ...]]
+
+
 @dataclass(frozen=True)
 class Folded:
     """The folded text and, for every pass over it, where each stretch of it began before that pass."""
 
     text: str
-    passes: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
+    passes: tuple[Pass, ...]
 
     def original(self, at: int) -> int:
         """The place in the original text of a place in the folded one."""
@@ -53,14 +57,25 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """The text in one form. Linear in its length."""
-    plain, dropped = _replaced(text.translate(_one_to_one()), _DROPPED, _blank)
-    numbered, counted = _replaced(plain, _NUMBERS, _number)
+    plain, dropped = replaced(one_to_one(text), _DROPPED, _blank)
+    numbered, counted = numbers_folded(plain)
     return Folded(numbered, (dropped, counted))
 
 
-def _replaced(
+def one_to_one(text: str) -> str:
+    """Width, case and script in one form, character for character."""
+    return text.translate(_table())
+
+
+def numbers_folded(text: str) -> tuple[str, Pass]:
+    """Chinese numerals as Arabic digits."""
+    return replaced(text, _NUMBERS, _number)
+
+
+def replaced(
     text: str, pattern: re.Pattern[str], new_form: Callable[[str, int, int], str]
-) -> tuple[str, tuple[tuple[int, ...], tuple[int, ...]]]:
+) -> tuple[str, Pass]:
+    """The text with every match in its new form, and where each stretch between them began before."""
     out: list[str] = []
     after, before, length, last = [0], [0], 0, 0
     for piece in pattern.finditer(text):
@@ -86,7 +101,7 @@ def is_sentence_end(char: str) -> bool:
 
 
 @functools.cache
-def _one_to_one() -> "_OneToOne":
+def _table() -> "_OneToOne":
     return _OneToOne()
 
 

@@ -1,4 +1,4 @@
-"""The small language of the claims: which concepts must stand together, in what order, asserted or denied.
+"""A small language of patterns: which concepts must stand together, in what order, asserted or denied.
 
 `口头 > {无效|作废}! -授权 @30`: a concept by name or wordings in braces, `|` between alternatives;
 `>` after the one before; `!` said and not denied, `~` denied; `-` must not stand in the sentence;
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from liangqing.base.errors import InputUnusable
-from liangqing.law.claim_check.lexicon import Hit
+from liangqing.base.text.lexicon import Hit
 
 _SPAN = 48
 _TRIES = 300
@@ -115,7 +115,7 @@ def parse(text: str, bit: Callable[[str], int]) -> Pattern:
             terms.append(_term(token, after, bit))
             after = False
     if not terms:
-        raise InputUnusable("claim_refused", f"说法的匹配式“{text}”里没有要找的词。", "请至少写一个词。")
+        raise InputUnusable("pattern_refused", f"匹配式“{text}”里没有要找的词。", "请至少写一个词。")
     return Pattern(tuple(terms), barred, span, runs_on)
 
 
