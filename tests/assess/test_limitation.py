@@ -154,3 +154,11 @@ def test_an_old_debt_demanded_in_time_gets_the_three_years():
     ).limitation
 
     assert told.ends_on == date(2019, 3, 1)
+
+
+def test_demands_carry_a_claim_for_twenty_years_and_not_longer():
+    demands = [{"on": f"{year}-03-01", "kind": "demand"} for year in range(2028, 2047, 2)]
+    told = on(date(2048, 1, 1), interruptions=demands)
+
+    assert (told.ends_on, told.expired) == (date(2047, 1, 15), True)
+    assert "LIM-188-2" in {reason.rule for reason in told.because}

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from liangqing.base.days import add_years
 from liangqing.base.errors import InputUnusable
 from liangqing.law.limitation import Restart, limitation_end
 from liangqing.law.load import load_rules
@@ -15,7 +16,7 @@ from tests.law import made
 RULES, CALENDAR = load_rules(), load_calendar()
 DEMAND, PROMISE, PAYMENT, SUIT = Restart.DEMAND, Restart.PROMISE, Restart.PAYMENT, Restart.SUIT
 D2020 = date(2020, 1, 1)
-DAYS = st.dates(date(2013, 1, 1), date(2030, 12, 31))
+DAYS = st.dates(date(2001, 1, 1), date(2030, 12, 31))
 RESTARTS = st.lists(st.tuples(DAYS, st.sampled_from(Restart)), max_size=5)
 
 
@@ -97,6 +98,55 @@ def test_an_old_debt_demanded_in_time_gets_the_three_years():
 def test_an_old_debt_demanded_too_early_is_still_an_old_debt():
     end = ends(date(2013, 3, 4), (date(2014, 3, 4), DEMAND))
     assert (end.raw_on, rules_of(end)) == (date(2016, 3, 4), ["LIM-OLD", "LIM-195"])
+
+
+OLD = date(2005, 3, 10)
+#: Demanded in time again and again, for nineteen years.
+CHAIN = [(date(year, 3, 1), DEMAND) for year in (2007, 2009, 2011, 2013, 2015, 2016, 2019, 2022, 2025)]
+
+
+def test_no_demand_carries_a_claim_past_twenty_years():
+    end = ends(OLD, *CHAIN)
+    assert (end.ends_on, end.raw_on, end.revived) == (date(2025, 3, 10), date(2025, 3, 10), False)
+    assert rules_of(end) == ["LIM-188-2", "LIM-I35"]
+    assert "二十年" in end.warning
+    assert ends(OLD, *CHAIN[:-1]).raw_on == date(2025, 3, 1), "the three years end first"
+
+
+def test_the_twenty_years_end_as_late_as_rest_days_let_them():
+    chain = [(on - timedelta(days=2), kind) for on, kind in CHAIN]
+    end = ends(date(2005, 3, 8), *chain)
+    assert (end.raw_on, end.ends_on) == (date(2025, 3, 8), date(2025, 3, 10))  # a Saturday
+    last_day = ends(date(2005, 3, 8), *chain, (date(2025, 3, 10), PROMISE))
+    assert (last_day.raw_on, last_day.revived) == (date(2025, 3, 8), False)
+
+
+def test_a_suit_in_the_nineteenth_year_does_not_carry_it_past_twenty():
+    end = limitation_end(RULES, OLD, CHAIN[:-1], CALENDAR, [(date(2024, 6, 3), date(2026, 2, 2))])
+    assert (end.raw_on, rules_of(end)) == (date(2025, 3, 10), ["LIM-188-2", "LIM-I35"])
+
+
+def test_after_twenty_years_a_demand_is_nothing_and_a_promise_revives():
+    late = date(2026, 5, 6)
+    assert ends(OLD, *CHAIN, (late, DEMAND)) == ends(OLD, *CHAIN)
+    end = ends(OLD, *CHAIN, (late, PROMISE))
+    assert (end.raw_on, end.revived) == (date(2029, 5, 6), True)
+    assert rules_of(end) == ["LIM-188", "LIM-195", "LIM-WAIVE"]
+
+
+def test_without_a_rule_for_the_longest_period_there_is_none():
+    rules = [rule for rule in RULES if rule.effect != "limitation.longest"]
+    assert limitation_end(rules, OLD, CHAIN, CALENDAR).raw_on == date(2028, 3, 1)
+
+
+@settings(deadline=None, max_examples=200)
+@given(
+    st.dates(date(1995, 1, 1), date(2010, 12, 31)),
+    st.lists(st.tuples(DAYS, st.sampled_from(Restart)), max_size=9),
+)
+def test_only_a_promise_or_a_payment_outlives_twenty_years(due_on, restarts):
+    firm = [(on, kind) for on, kind in restarts if kind in (DEMAND, SUIT)]
+    assert ends(due_on, *firm).raw_on <= add_years(due_on, 20)
 
 
 def test_no_rule_is_not_an_answer():

@@ -85,6 +85,7 @@ TIMELINES = {
     ],
     "limitation.old": [(ALL, ANY, (("2015-09", "LIM-OLD"), ("2015-10", GAP)))],
     "limitation.general": [(ALL, ANY, since("2015-10", "LIM-188"))],
+    "limitation.longest": [(ALL, ANY, always("LIM-188-2"))],
     "limitation.transition": [(ALL, ANY, (("2015-09", GAP), ("2015-10", "LIM-OLD-2"), ("2017-10", GAP)))],
     "disclosure.rate": [(ALL, ANY, since("2021-04", "DISC-3"))],
     "disclosure.annual_rate": [(LICENSED, ANY, since("2023-03", "CONS-22"))],

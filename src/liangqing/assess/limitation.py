@@ -13,7 +13,7 @@ from liangqing.case.debt import AgreementState, Debt, InterruptionKind, Proceedi
 from liangqing.case.event import EventKind
 from liangqing.case.records import Contact, ContactKind, InstalmentRow
 from liangqing.law.book import LawBook, matter_on
-from liangqing.law.limitation import LimitationEnd, Restart, limitation_end
+from liangqing.law.limitation import EFFECTS, LimitationEnd, Restart, limitation_end
 
 _TITLES = (
     ProceedingKind.EFFECTIVE_TITLE,
@@ -105,7 +105,6 @@ def _both_readings(
     return tuple(sorted(ends, key=lambda one: one.end.ends_on, reverse=True))
 
 
-_EFFECTS = ("limitation.general", "limitation.old", "limitation.restart", "limitation.revival")
 _RESTART = {
     InterruptionKind.DEMAND: Restart.DEMAND,
     InterruptionKind.PROMISE: Restart.PROMISE,
@@ -120,7 +119,7 @@ def _end(from_on: date, acts: Sequence[Act], book: LawBook) -> LimitationEnd:
     A payment restarts a running period. Whether one after the end revives the claim depends on whether it was made of
     free will, and for the rest of the debt it is disputed: here it does not, and the gate stays closed.
     """
-    rules = [rule for effect in _EFFECTS for rule in book.by_effect.get(effect, ())]
+    rules = [rule for effect in EFFECTS for rule in book.by_effect.get(effect, ())]
     single = [(act.on, _restart(act)) for act in acts if act.ended_on is None]
     procedures = [(act.on, act.ended_on) for act in acts if act.ended_on is not None]
     return limitation_end(rules, from_on, single, book.calendar, procedures)

@@ -1,4 +1,4 @@
-"""Limitation of a claim: three years from the due day, restarted by every demand, promise, payment or suit."""
+"""Limitation: three years from the due day, restarted by every demand, promise, payment or suit; twenty at most."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -19,6 +19,17 @@ class Restart(StrEnum):
     PROMISE = "promise"
     PAYMENT = "payment"
     SUIT = "suit"
+
+
+#: What the end rests on: a caller that picks rules beforehand needs these.
+EFFECTS = (
+    "limitation.general",
+    "limitation.old",
+    "limitation.longest",
+    "limitation.longest_fixed",
+    "limitation.restart",
+    "limitation.revival",
+)
 
 
 @dataclass(frozen=True)
@@ -46,34 +57,48 @@ def limitation_end(
     """The end of limitation for a debt due on `due_on`.
 
     Each restart runs for the period in force for its own day: an old debt demanded in time gets the longer one.
-    A restart after the end counts only if it is a promise or a payment (it revives, or may be read so).
+    None carries it past the longest period, counted from the due day. A restart after the end counts only if it is a
+    promise or a payment (it revives, or may be read so).
     `procedures` are (begun, ended): one that began in time restarts the period when it ends, however long it took.
     Raises InputUnusable for a due day that no rule of ours covers.
     """
     start_on, revived, used = due_on, False, list[int]()
+    longest = _rule(rules, "limitation.longest", due_on)
+    last_on = add_years(due_on, longest.whole("years")) if longest else date.max
     acts = [(on, on, kind, place) for place, (on, kind) in enumerate(restarts)]
     acts += [(begun, ended, Restart.SUIT, len(restarts) + n) for n, (begun, ended) in enumerate(procedures)]
     for on, restart_on, kind, place in sorted(acts):
-        late = on > calendar.roll(_raw_end(rules, start_on))
+        late = on > calendar.roll(min(_period_end(rules, start_on), last_on))
         if late and kind not in (Restart.PROMISE, Restart.PAYMENT):
             continue
+        last_on = date.max if late and on > calendar.roll(last_on) else last_on
         revived = revived or late
         start_on = max(start_on, restart_on)
         used.append(place)
-    rule, raw_on = _period(rules, start_on), _raw_end(rules, start_on)
+    cut = longest if _period_end(rules, start_on) > last_on else None
+    raw_on = min(_period_end(rules, start_on), last_on)
     ended = their_deadline(raw_on, calendar)
-    effects = (["limitation.restart"] if start_on != due_on else []) + (
-        ["limitation.revival"] if revived else []
-    )
     because = (
-        rule.because(),
-        *(reason for effect in effects for reason in _because(rules, effect, start_on)),
+        *(_longest_because(rules, cut, start_on) if cut else _period_because(rules, start_on, due_on)),
+        *(_because(rules, "limitation.revival", start_on) if revived else ()),
     )
-    return LimitationEnd(ended.due_on, raw_on, revived, ended.warning, because, tuple(used))
+    warning = f"{cut.gist if cut else ''}{ended.warning or ''}" or None
+    return LimitationEnd(ended.due_on, raw_on, revived, warning, because, tuple(used))
 
 
-def _raw_end(rules: Sequence[Rule], start_on: date) -> date:
+def _period_end(rules: Sequence[Rule], start_on: date) -> date:
     return add_years(start_on, _period(rules, start_on).whole("years"))
+
+
+def _period_because(rules: Sequence[Rule], start_on: date, due_on: date) -> tuple[Because, ...]:
+    """The period, and what restarted it."""
+    restart = _because(rules, "limitation.restart", start_on) if start_on != due_on else ()
+    return (_period(rules, start_on).because(), *restart)
+
+
+def _longest_because(rules: Sequence[Rule], longest: Rule, start_on: date) -> tuple[Because, ...]:
+    """The longest period, and that no restart moves it."""
+    return (longest.because(), *_because(rules, "limitation.longest_fixed", start_on))
 
 
 def _period(rules: Sequence[Rule], due_on: date) -> Rule:
@@ -88,5 +113,10 @@ def _period(rules: Sequence[Rule], due_on: date) -> Rule:
 
 
 def _because(rules: Sequence[Rule], effect: str, on: date) -> tuple[Because, ...]:
-    rule = resolve(rules, effect, Matter(accrued_on=on, contacted_on=on))
-    return (rule.because(),) if isinstance(rule, Rule) else ()
+    rule = _rule(rules, effect, on)
+    return (rule.because(),) if rule else ()
+
+
+def _rule(rules: Sequence[Rule], effect: str, on: date) -> Rule | None:
+    found = resolve(rules, effect, Matter(accrued_on=on, contacted_on=on))
+    return found if isinstance(found, Rule) else None
