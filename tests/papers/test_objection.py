@@ -8,7 +8,7 @@ import pytest
 from docx import Document
 
 from liangqing import app
-from liangqing.assess.position import Difference, NextDate, Stage
+from liangqing.assess.position import Difference, DifferenceKind, NextDate, Stage
 from liangqing.base.errors import GateClosed, InputUnusable
 from liangqing.case.borrower import Borrower, Role
 from liangqing.case.case import Case
@@ -330,3 +330,11 @@ def test_words_about_means_are_no_objection(text):
 )
 def test_words_that_contest_the_debt_are_told_by_ground(text, ground):
     assert ground in substance(text)
+
+
+def test_a_payment_that_was_not_entered_is_told_as_such():
+    gap = Difference(
+        on=None, what="已付的还款没有入账", amount_fen=102000, because=(), kind=DifferenceKind.UNBOOKED
+    )
+    text, _ = objection(at=debt_position(**{**NOTHING, "claimed_fen": 800000}, claim_gaps=(gap,)))
+    assert "已付的还款没有入账，涉及金额 1,020.00 元，主张的数额没有反映。" in text

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from liangqing.assess.balances import claim_gaps, differences, recomputed_balance
+from liangqing.assess.balances import all_lines, claim_gaps, differences, recomputed_balance
+from liangqing.assess.claimed import unexplained_fen
 from liangqing.assess.court_message import (
     court_message_findings,
     court_message_questions,
@@ -25,6 +26,7 @@ from liangqing.assess.position import (
     Stage,
     Totals,
 )
+from liangqing.assess.projection import projection_of
 from liangqing.assess.roles import role_findings
 from liangqing.assess.seen import Seen, see
 from liangqing.assess.silence import SILENT_DAYS
@@ -125,6 +127,8 @@ def _position_of(seen: Seen, case: Case, unclear: int) -> DebtPosition:
         "flags": flags_of(seen, case),
         "guide": guide_of(seen, stage, periods, next_due_on),
         "delete_after": until,
+        "lines": all_lines(seen),
+        "projection": projection_of(seen),
     }
     return _figures(seen, stage).model_copy(update=judged)
 
@@ -155,7 +159,7 @@ def _figures(seen: Seen, stage: Stage) -> DebtPosition:
         excess_fen=_excess(seen),
         differences=differences(seen),
         claim_gaps=claim_gaps(seen),
-        unexplained_fen=seen.unexplained_fen,
+        unexplained_fen=unexplained_fen(seen),
         breach=seen.breach,
         over_cap_fen=seen.over_cap_fen,
         limitation=seen.limitation,

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
+from liangqing.assess.balances import FEE_RULES, claim_gaps
+from liangqing.assess.claimed import unexplained_fen
 from liangqing.assess.court import court_findings
 from liangqing.assess.creditor_findings import creditor_findings
 from liangqing.assess.facts import due_before_payout, penalty_yearly_e9
+from liangqing.assess.odd import odd_findings
 from liangqing.assess.paid_off import paid_off_findings
-from liangqing.assess.position import Finding, Severity, Stage
+from liangqing.assess.position import DifferenceKind, Finding, Severity, Stage
 from liangqing.assess.price import price_findings
 from liangqing.assess.seen import Seen
 from liangqing.assess.silence import silence_findings
@@ -14,7 +17,6 @@ from liangqing.base.days import speak_date
 from liangqing.base.money import parse_yuan, speak_yuan
 from liangqing.base.rates import E9
 from liangqing.case.debt import AgreementState, Debt
-from liangqing.case.terms import Payee
 from liangqing.law.book import matter_on
 
 
@@ -24,7 +26,7 @@ def findings_of(seen: Seen, stage: Stage, unclear: int) -> tuple[Finding, ...]:
     `unclear`: late collecting contacts that belong to no known debt.
     """
     if seen.limitation.expired:
-        return (*court_findings(seen), _expired(seen))
+        return (*court_findings(seen), _expired(seen), *odd_findings(seen))
     own = (
         _dates,
         _claim,
@@ -41,6 +43,7 @@ def findings_of(seen: Seen, stage: Stage, unclear: int) -> tuple[Finding, ...]:
         *(finding for finder in own for finding in finder(seen)),
         *creditor_findings(seen),
         *silence_findings(seen, stage, unclear),
+        *odd_findings(seen),
         *paid_off_findings(seen),
     )
 
@@ -81,16 +84,8 @@ def _claim(seen: Seen) -> Iterator[Finding]:
             amount_fen=over_fen,
             because=seen.lawful.because,
         )
-    gaps = seen.claim_gaps
-    if gaps:
-        named = "、".join(f"{name}多 {speak_yuan(fen)}" for name, fen in gaps)
-        yield Finding(
-            code="claim_parts",
-            severity=Severity.SOON,
-            text=f"对方自己列的账里,{named},按现有合同算不出来。请对方拿出约定的依据;拿不出的,可以不认。",
-            amount_fen=sum(fen for _, fen in gaps),
-        )
-    gap_fen = seen.unexplained_fen
+    yield from _named_gaps(seen)
+    gap_fen = unexplained_fen(seen)
     if gap_fen is not None and gap_fen > 0:
         yield Finding(
             code="claim_unexplained",
@@ -98,6 +93,38 @@ def _claim(seen: Seen) -> Iterator[Finding]:
             text=f"对方的数比按合同算的多 {speak_yuan(gap_fen)},现有材料解释不了。可以请对方逐项写明。",
             amount_fen=gap_fen,
         )
+
+
+def _named_gaps(seen: Seen) -> Iterator[Finding]:
+    """Parts beyond the contract in one sentence; a payment not entered and a card's order in their own."""
+    gaps = claim_gaps(seen)
+    parts = [gap for gap in gaps if gap.kind is DifferenceKind.CLAIMED_PART]
+    if parts:
+        named = "、".join(
+            f"{gap.what.replace('比合同算的多', '')}多 {speak_yuan(gap.amount_fen)}" for gap in parts
+        )
+        yield Finding(
+            code="claim_parts",
+            severity=Severity.SOON,
+            text=f"对方自己列的账里,{named},按现有合同算不出来。请对方拿出约定的依据;拿不出的,可以不认。",
+            amount_fen=sum(gap.amount_fen for gap in parts),
+        )
+    for gap in gaps:
+        if gap.kind in _OWN_WORDS:
+            words = f"{gap.what},对方的数因此多 {speak_yuan(gap.amount_fen)}。{_OWN_WORDS[gap.kind]}"
+            yield Finding(
+                code=str(gap.kind),
+                severity=Severity.SOON,
+                text=words,
+                amount_fen=gap.amount_fen,
+                because=gap.because,
+            )
+
+
+_OWN_WORDS: dict[DifferenceKind | None, str] = {
+    DifferenceKind.UNBOOKED: "把付款凭证发给官方客服,请它补入账、重新算罚息,要书面答复。",
+    DifferenceKind.CARD_ALLOCATION: "请银行列出每笔还款冲了什么,按规定改过来;改不了的,可以向监管部门反映(12378)。",
+}
 
 
 def _penalty_unknown(seen: Seen) -> Iterator[Finding]:
@@ -110,12 +137,9 @@ def _penalty_unknown(seen: Seen) -> Iterator[Finding]:
         )
 
 
-_FEE_RULES = {Payee.PLATFORM: "fee.platform", Payee.MEMBER: "fee.platform", Payee.LENDER: "fee.lender_extra"}
-
-
 def _fees(seen: Seen) -> Iterator[Finding]:
     for fee in seen.debt.fees:
-        rule = seen.book.rule(_FEE_RULES[fee.payee], seen.matter) if fee.payee in _FEE_RULES else None
+        rule = seen.book.rule(FEE_RULES[fee.payee], seen.matter) if fee.payee in FEE_RULES else None
         if rule is not None and fee.amount_fen > 0:
             times = len(seen.facts.schedule) if fee.monthly and seen.facts else 1
             yield Finding(

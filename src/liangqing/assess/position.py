@@ -131,13 +131,41 @@ class Recomputed(Noun):
     because: tuple[Because, ...]
 
 
+class DifferenceKind(StrEnum):
+    """Which named reason."""
+
+    UPFRONT_DEDUCTED = "upfront_deducted"
+    OVER_CAP = "over_cap"
+    FEE_NOT_ALLOWED = "fee_not_allowed"
+    UNBOOKED = "unbooked"
+    CARD_ALLOCATION = "card_allocation"
+    CLAIMED_PART = "claimed_part"
+    GUARANTOR_OVER = "guarantor_over"
+    UNEXPLAINED = "unexplained"
+
+
+#: Lines that the books themselves show: nothing that the other side names as a charge.
+IN_THE_BOOKS = frozenset({DifferenceKind.UNBOOKED, DifferenceKind.CARD_ALLOCATION})
+
+
 class Difference(Noun):
-    """One named reason why two balances differ."""
+    """One named reason why two balances differ; `inputs` are the figures that it comes from, as they are written."""
 
     on: date | None
     what: str
     amount_fen: Fen
     because: tuple[Because, ...]
+    kind: DifferenceKind | None = None
+    inputs: tuple[str, ...] = ()
+
+
+class ProjectedMonth(Noun):
+    """What would be owed at the end of a month (`on`) if nothing were done, by the contract and by the ceiling."""
+
+    month: date
+    on: date
+    contract_fen: Fen
+    lawful_fen: Fen | None
 
 
 class Restarted(Noun):
@@ -225,7 +253,8 @@ class Gate(Noun):
 class DebtPosition(Noun):
     """One debt on one day. Balances are None where the facts for them are missing (see `missing`).
 
-    `claim_gaps` are the parts that the claim itself names and the contract does not give; `unexplained` what is left.
+    `differences` lead from the contract to the lawful ceiling, `claim_gaps` from the contract to the claim, and
+    `unexplained` is what is left. `lines` tells all of them, and what overlaps with them.
     """
 
     id: str
@@ -260,6 +289,8 @@ class DebtPosition(Noun):
     flags: tuple[Flag, ...] = ()
     guide: StageGuide = StageGuide()
     delete_after: date | None = None
+    lines: tuple[Difference, ...] = ()
+    projection: tuple[ProjectedMonth, ...] = ()
 
     def gate(self, code: str) -> Gate | None:
         """The gate of that name."""

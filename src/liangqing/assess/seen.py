@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import accumulate
 
 from liangqing.assess.facts import LoanFacts, loan_facts
+from liangqing.assess.lawful import lawful_balance
 from liangqing.assess.limitation import limitation_of
 from liangqing.assess.position import Balance, Breach, LawfulBalance, Limitation
 from liangqing.assess.stage import is_closed
@@ -20,7 +21,7 @@ from liangqing.conduct.collectors import Collecting
 from liangqing.law.book import LawBook, matter_on
 from liangqing.law.caps import REGULATOR, Caps, rate_caps
 from liangqing.law.rule import Matter
-from liangqing.ledger.ceiling import charges_allowed, replayed_at_cap
+from liangqing.ledger.ceiling import replayed_at_cap
 from liangqing.ledger.counting import Counting
 from liangqing.ledger.loan import Books, Kind
 from liangqing.ledger.measure import Measured, Price, Verdict, measure, price_of
@@ -115,30 +116,6 @@ class Seen:
         return self.debt.claim.total_fen if self.debt.claim else None
 
     @property
-    def unexplained_fen(self) -> int | None:
-        """Claim less contract; None where the contract's figure lacks what came after the due day."""
-        if (
-            self.claimed_fen is None
-            or self.contract is None
-            or (self.overdue_days and not self.penalty_known)
-        ):
-            return None
-        return self.claimed_fen - self.contract.total_fen - sum(fen for _, fen in self.claim_gaps)
-
-    @property
-    def claim_gaps(self) -> tuple[tuple[str, int], ...]:
-        """The parts that the claim names beyond the contract's, in fen."""
-        claim, contract = self.debt.claim, self.contract
-        if claim is None or contract is None or (self.overdue_days and not self.penalty_known):
-            return ()
-        parts = (
-            ("本金", claim.principal_fen, contract.principal_fen),
-            ("罚息、违约金", claim.penalty_fen, contract.penalty_fen),
-            ("各种费用", claim.fees_fen, contract.fees_fen),
-        )
-        return tuple((name, said - owed) for name, said, owed in parts if said is not None and said > owed)
-
-    @property
     def penalty_known(self) -> bool:
         """Whether the overdue rate is known."""
         return self.facts is not None and self.facts.penalty_known
@@ -227,7 +204,7 @@ def see(debt: Debt, case: Case, book: LawBook, collecting: Sequence[Collecting])
         regulator=rate_caps(book.rules, book.lpr, matter, None, case.as_of, REGULATOR),
         price=price_of(facts.agreed_flows()) if facts else Price(None, None, False),
         measured=_measure(facts, caps) if facts else None,
-        lawful=_lawful(facts, statement, caps, case.as_of) if facts and statement else None,
+        lawful=lawful_balance(facts, statement, caps, case.as_of) if facts and statement else None,
         limitation=limitation_of(debt, facts.schedule if facts else (), contacts, book, case.as_of),
         contacts=contacts,
     )
@@ -239,30 +216,6 @@ def _measure(facts: LoanFacts, caps: Caps) -> Measured | None:
     if not caps.segments or not flows.payments or flows.received_fen <= 0:
         return None
     return measure(flows, max(segment.yearly() for segment in caps.segments))
-
-
-def _lawful(facts: LoanFacts, told: Statement, caps: Caps, as_of: date) -> LawfulBalance | None:
-    """Mode A: principal really received and not repaid, plus charges at the ceiling since all were last paid."""
-    books = told.books
-    days = tuple((on, max(fen - facts.kept_back_fen, 0)) for on, fen in books.principal_days)
-    allowed = charges_allowed(days, books.settled_on, as_of, caps.segments)
-    if allowed is None:
-        return None
-    pot_fen = max(round_half_up(allowed) - books.charges_paid_fen, 0)
-    principal_fen = max(told.principal_fen - facts.kept_back_fen, 0)
-    interest_fen = min(told.interest_fen, pot_fen)
-    fees_fen = min(told.fees_fen, pot_fen - interest_fen)
-    penalty_fen = min(told.penalty_fen, pot_fen - interest_fen - fees_fen)
-    return LawfulBalance(
-        principal_fen=principal_fen,
-        interest_fen=interest_fen,
-        penalty_fen=penalty_fen,
-        fees_fen=fees_fen,
-        headroom_fen=pot_fen - interest_fen - fees_fen - penalty_fen,
-        total_fen=principal_fen + pot_fen,
-        since=books.settled_on,
-        because=tuple(dict.fromkeys(reason for cap in caps.segments for reason in cap.because)),
-    )
 
 
 def _percent(rate: float | None) -> str | None:

@@ -107,6 +107,14 @@ def _tell_debt(debt: DebtPosition) -> None:
     if debt.recomputed:
         low, high = speak_yuan(debt.recomputed.low_fen), speak_yuan(debt.recomputed.high_fen)
         say(f"  如果把每次还款都按上限重算:{low} 到 {high}(各地法院做法不一,只供协商和抗辩参考)。")
+    for line in debt.lines:
+        on = f"{speak_near_date(line.on)} " if line.on else ""
+        inputs = f"({';'.join(line.inputs)})" if line.inputs else ""
+        say(f"  差在哪里:{on}{line.what} {speak_yuan(line.amount_fen)}{inputs}")
+    if debt.projection:
+        last = debt.projection[-1]
+        ceiling = f",上限 {speak_yuan(last.lawful_fen)}" if last.lawful_fen is not None else ""
+        say(f"  什么都不做,到 {speak_near_date(last.on)}:按合同 {speak_yuan(last.contract_fen)}{ceiling}。")
     for reading in debt.cap_readings:
         say(f"  {reading}")
     if debt.flags:

@@ -68,6 +68,13 @@ def books_on(loan: Loan, happenings: Sequence[Happening], as_of: date) -> Books:
     return pass_days(loan, books, as_of)
 
 
+def wait_until(loan: Loan, books: Books, until_on: date) -> Books:
+    """The books when nothing happens from `books.today` to `until_on` but that days pass and instalments fall due."""
+    while (day := _next_day((), books, until_on)) is not None:
+        books = _one_day(loan, pass_days(loan, books, day), (), ())
+    return pass_days(loan, books, until_on)
+
+
 def _next_day(todo: Sequence[tuple[date, int, int]], books: Books, as_of: date) -> date | None:
     due_on = books.coming[0].due_on if books.coming and books.coming[0].due_on <= as_of else None
     days = [day for day in (due_on, todo[0][0] if todo else None) if day is not None]

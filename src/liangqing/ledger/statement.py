@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from liangqing.case.records import InstalmentRow
-from liangqing.ledger.books import books_on, show
+from liangqing.ledger.books import books_on, show, wait_until
 from liangqing.ledger.loan import Books, Happening, Loan
 
 
@@ -35,6 +35,15 @@ class Statement:
 def bill(loan: Loan, happenings: Sequence[Happening], as_of: date) -> Statement:
     """What the books show at the end of `as_of`; costs of enforcement stand with the fees."""
     books = books_on(loan, happenings, as_of)
+    return _shown(loan, books, tuple(happenings[place] for place in books.problems))
+
+
+def bill_after(loan: Loan, told: Statement, until_on: date) -> Statement:
+    """What the books of `told` show at the end of a later day, if nothing happens until then."""
+    return _shown(loan, wait_until(loan, told.books, until_on), told.problems)
+
+
+def _shown(loan: Loan, books: Books, problems: tuple[Happening, ...]) -> Statement:
     shown = show(loan, books)
     return Statement(
         books=books,
@@ -45,7 +54,7 @@ def bill(loan: Loan, happenings: Sequence[Happening], as_of: date) -> Statement:
         oldest_unpaid_on=shown.late_since,
         overdue_fen=shown.overdue_fen,
         overpaid_fen=max(books.advance_fen - books.principal_fen, 0),
-        problems=tuple(happenings[place] for place in books.problems),
+        problems=problems,
     )
 
 

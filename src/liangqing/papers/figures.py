@@ -1,6 +1,6 @@
 """The three figures of a debt side by side in a letter, and why they differ."""
 
-from liangqing.assess.position import Balance, Difference
+from liangqing.assess.position import IN_THE_BOOKS, Balance, Difference
 from liangqing.base.because import Because
 from liangqing.base.money import speak_yuan
 from liangqing.papers.ceiling import ceiling_counts, ceiling_is_told, ceiling_name, percents_on_request
@@ -22,14 +22,20 @@ def difference_items(subject: Subject, citations: tuple[Because, ...]) -> tuple[
     named = [_difference(item, citations) for item in at.differences]
     if at.excess_fen and ceiling_is_told(at):
         named.append(f"贵方主张的金额高于{ceiling_name(at)},高出 {speak_yuan(at.excess_fen)}。")
-    named += [
-        f"贵方主张的{gap.what} {speak_yuan(gap.amount_fen)},请贵方说明合同依据。" for gap in at.claim_gaps
-    ]
+    named += [_gap(gap) for gap in at.claim_gaps]
     if at.unexplained_fen is not None and at.unexplained_fen > 0:
         named.append(
             f"贵方主张的金额比合同余额多 {speak_yuan(at.unexplained_fen)},未见说明,请贵方书面说明其构成。"
         )
     return tuple(named)
+
+
+def _gap(gap: Difference) -> str:
+    """A part that the claim names is asked for its reason; what the books show otherwise is asked to be checked."""
+    if gap.kind not in IN_THE_BOOKS:
+        return f"贵方主张的{gap.what} {speak_yuan(gap.amount_fen)},请贵方说明合同依据。"
+    on = f"{formal_date(gap.on)}" if gap.on else ""
+    return f"{on}{gap.what},涉及金额 {speak_yuan(gap.amount_fen)},请贵方核对更正。"
 
 
 def _contract(subject: Subject) -> tuple[str, str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from liangqing.assess.position import Difference, Finding
+from liangqing.assess.position import IN_THE_BOOKS, Difference, Finding
 from liangqing.base.because import Because
 from liangqing.base.money import speak_yuan
 from liangqing.base.rates import percent_text, short_percent
@@ -95,6 +95,8 @@ def _claimed(subject: Subject, sides: Sides) -> Iterator[Reason]:
         yield Reason(Ground.AMOUNT, text, at.lawful.because)
     for gap in at.claim_gaps:
         text = f"{sides.other}主张的{gap.what} {speak_yuan(gap.amount_fen)},未见合同依据"
+        if gap.kind in IN_THE_BOOKS:
+            text = f"{gap.what},涉及金额 {speak_yuan(gap.amount_fen)},主张的数额没有反映"
         yield Reason(Ground.AMOUNT, text, gap.because)
     if at.unexplained_fen is not None and at.unexplained_fen > 0:
         more = f"多 {speak_yuan(at.unexplained_fen)},多出部分的构成和依据未见说明"
