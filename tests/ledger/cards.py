@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from liangqing.case.records import InstalmentRow
+from liangqing.case.terms import InterestMode
 from liangqing.ledger.card import card_on
-from liangqing.ledger.card_account import CardAccount, CardKind, InterestMode, Posting
+from liangqing.ledger.card_account import CardAccount, CardKind, Posting
 
 OPENED_ON = date(2025, 11, 1)
 #: Statement on the 5th, to be paid by the 25th. A tenth is the minimum, 5 % of what is missing of it the late fee.

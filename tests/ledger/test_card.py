@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from liangqing.base.errors import InputUnusable
-from liangqing.ledger.card_account import CardPart, InterestMode
+from liangqing.case.terms import InterestMode
+from liangqing.ledger.card_account import CardPart
 from tests.ledger.cards import OPENED_ON, lines, seen
 
 BOUGHT_ON, CLOSED_ON, DUE_ON = date(2025, 11, 10), date(2025, 12, 5), date(2025, 12, 25)

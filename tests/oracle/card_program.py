@@ -2,8 +2,9 @@
 
 from liangqing.base.segments import CapSegment
 from liangqing.case.records import InstalmentRow
+from liangqing.case.terms import InterestMode
 from liangqing.ledger.card import card_on
-from liangqing.ledger.card_account import CardAccount, CardKind, CardPart, InterestMode, Posting
+from liangqing.ledger.card_account import CardAccount, CardKind, CardPart, Posting
 from liangqing.ledger.ceiling import charges_allowed
 from liangqing.ledger.kernel import half_up
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from liangqing.case.terms import InterestMode
 from liangqing.ledger import card, card_booking, card_items, card_statement
-from liangqing.ledger.card_account import PRINCIPAL_PARTS, CardAccount, CardPart, InterestMode
+from liangqing.ledger.card_account import PRINCIPAL_PARTS, CardAccount, CardPart
 from liangqing.ledger.kernel import settle_in_order
 from tests.oracle import card_oracle, card_program
 from tests.oracle.card_histories import card_history

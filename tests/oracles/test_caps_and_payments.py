@@ -7,11 +7,12 @@ import pytest
 
 from liangqing.base.money import round_half_up
 from liangqing.case.debt import LenderType, Purpose
+from liangqing.case.terms import InterestMode
 from liangqing.law.book import load_book
 from liangqing.law.caps import rate_caps
 from liangqing.law.rule import Matter
 from liangqing.ledger.card import card_on
-from liangqing.ledger.card_account import CardAccount, CardKind, CardPart, InterestMode, Posting
+from liangqing.ledger.card_account import CardAccount, CardKind, CardPart, Posting
 from liangqing.ledger.ceiling import charges_allowed
 from liangqing.ledger.kernel import settle_in_order
 

@@ -74,7 +74,9 @@ def _over_cap(seen: Seen, lawful: LawfulBalance) -> tuple[Difference, ...]:
     if contract is None or facts is None or told is None:
         return ()
     cut_fen = contract.total_fen - contract.principal_fen - (lawful.total_fen - lawful.principal_fen)
-    rows = ceiling_lines(principal_days(facts, told.books), lawful.since, seen.as_of, seen.caps.segments)
+    rows = ceiling_lines(
+        principal_days(facts.kept_back_fen, told.trail), lawful.since, seen.as_of, seen.caps.segments
+    )
     stretches = _by_segment(seen, rows or ())
     overs = _overs(seen, stretches, cut_fen)
     if len(overs) < 2 or min(overs) <= 0:
@@ -101,7 +103,7 @@ def _cut(
 
 
 def _charged_words(told: Statement) -> tuple[str, ...]:
-    paid_fen = told.books.charges_paid_fen
+    paid_fen = told.trail.charges_paid_fen
     paid = (f"其后已付的息费 {speak_yuan(paid_fen)}",) if paid_fen else ()
     return (f"按合同未付的息费 {speak_yuan(told.total_fen - told.principal_fen)}", *paid)
 
@@ -136,7 +138,7 @@ def _overs(seen: Seen, stretches: list[tuple[CeilingLine, ...]], cut_fen: int) -
         return []
     marks = [stretch[0].from_on for stretch in stretches]
     states = [bill(facts.loan, facts.happenings(), mark) for mark in marks[1:]]
-    if any(state.books.settled_on != told.books.settled_on for state in states):
+    if any(state.trail.settled_on != told.trail.settled_on for state in states):
         return []
     sums = [0, *(_charged(state) for state in states), _charged(told)]
     overs = [
@@ -148,7 +150,7 @@ def _overs(seen: Seen, stretches: list[tuple[CeilingLine, ...]], cut_fen: int) -
 
 def _charged(told: Statement) -> int:
     """All charges since the day on which they had last been paid in full, paid since or not."""
-    return told.total_fen - told.principal_fen + told.books.charges_paid_fen
+    return told.total_fen - told.principal_fen + told.trail.charges_paid_fen
 
 
 def _fees(seen: Seen) -> Iterator[Difference]:

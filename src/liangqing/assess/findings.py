@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from liangqing.assess.balances import FEE_RULES, claim_gaps
+from liangqing.assess.card_findings import card_findings
 from liangqing.assess.claimed import unexplained_fen
 from liangqing.assess.court import court_findings
 from liangqing.assess.creditor_findings import creditor_findings
@@ -40,6 +41,7 @@ def findings_of(seen: Seen, stage: Stage, unclear: int) -> tuple[Finding, ...]:
     return (
         *court_findings(seen),
         *price_findings(seen),
+        *card_findings(seen),
         *(finding for finder in own for finding in finder(seen)),
         *creditor_findings(seen),
         *silence_findings(seen, stage, unclear),

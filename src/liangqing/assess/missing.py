@@ -12,8 +12,10 @@ from liangqing.case.debt import Debt, LenderType, Purpose
 from liangqing.case.event import EventKind
 from liangqing.case.missing import Missing
 from liangqing.case.reported import is_owed, owner_of
+from liangqing.case.terms import InterestMode, Method
 
 _CONTRACT = "借款合同第一页,或官方 App 的“借款详情”"
+_CARD = "信用卡账单,或领用合约里“计息”“违约金”那几条"
 _BILL = "官方 App 的“还款记录”,或银行、支付宝、微信账单"
 
 
@@ -33,20 +35,46 @@ def _no_payment_told(debt: Debt) -> bool:
     return debt.up_to_date is None and debt.unpaid_since is None and not paid
 
 
+def is_card(debt: Debt) -> bool:
+    """Whether the debt is told statement by statement, not by a schedule."""
+    by_terms = debt.terms is not None and debt.terms.method is Method.CARD
+    return not debt.schedule and (by_terms or debt.purpose is Purpose.CARD) and not _has_plan(debt)
+
+
+def _has_plan(debt: Debt) -> bool:
+    return debt.terms is not None and debt.terms.periods is not None
+
+
+def _card_lacks(*names: str) -> Callable[[Debt], bool]:
+    """Whether a card's contract is known for one of these."""
+
+    def lacks(debt: Debt) -> bool:
+        card = debt.terms.card if debt.terms else None
+        return is_card(debt) and (card is None or all(getattr(card, name) is None for name in names))
+
+    return lacks
+
+
 def _no_price(debt: Debt) -> bool:
-    return not debt.schedule and (
-        debt.terms is None or (debt.terms.rate is None and debt.terms.payment_fen is None)
+    return (
+        not debt.schedule
+        and not is_card(debt)
+        and (debt.terms is None or (debt.terms.rate is None and debt.terms.payment_fen is None))
     )
 
 
 def _no_penalty(debt: Debt) -> bool:
     terms = debt.terms
     known = terms is not None and (terms.penalty_rate is not None or terms.penalty_multiple_e9 is not None)
-    return not known and debt.lender_type is not LenderType.PRIVATE
+    return not known and debt.lender_type is not LenderType.PRIVATE and not is_card(debt)
 
 
 def _no_periods(debt: Debt) -> bool:
-    return not debt.schedule and (debt.terms is None or debt.terms.periods is None)
+    return not debt.schedule and not is_card(debt) and (debt.terms is None or debt.terms.periods is None)
+
+
+def _no_card_rate(debt: Debt) -> bool:
+    return is_card(debt) and (debt.terms is None or debt.terms.rate is None)
 
 
 DEBT_QUESTIONS: tuple[Question, ...] = (
@@ -66,10 +94,29 @@ DEBT_QUESTIONS: tuple[Question, ...] = (
         tuple(kind.value for kind in Purpose),
     ),
     Question("formed_on", "哪一天放款?", _CONTRACT, lambda debt: debt.formed_on is None),
-    Question("principal", "合同写的借款金额是多少?", _CONTRACT, lambda debt: debt.principal_fen is None),
-    Question("disbursed", "实际到手多少?", _BILL, lambda debt: debt.disbursed_fen is None),
+    Question(
+        "principal",
+        "合同写的借款金额是多少?",
+        _CONTRACT,
+        lambda debt: debt.principal_fen is None and not is_card(debt),
+    ),
+    Question(
+        "disbursed", "实际到手多少?", _BILL, lambda debt: debt.disbursed_fen is None and not is_card(debt)
+    ),
     Question("periods", "一共分多少期还?", _CONTRACT, _no_periods),
     Question("payment", "每期一共还多少(连同各种费用)?", _BILL, _no_price),
+    Question("statement_day", "信用卡每月几号出账单?", _CARD, _card_lacks("statement_day")),
+    Question("card_due_day", "账单的最后还款日是每月几号?", _CARD, _card_lacks("due_day", "due_after_days")),
+    Question("daily_percent", "信用卡透支的日利率是多少(%)?", _CARD, _no_card_rate),
+    Question("minimum_percent", "最低还款额是账单的百分之几?", _CARD, _card_lacks("minimum_e9")),
+    Question("late_fee_percent", "违约金是没还够的最低还款额的百分之几?", _CARD, _card_lacks("late_fee_e9")),
+    Question(
+        "interest_mode",
+        "没还清时,银行按全额计息(full)还是按没还的部分计息(unpaid)?",
+        _CARD,
+        _card_lacks("interest_mode"),
+        tuple(InterestMode),
+    ),
     Question(
         "unpaid_since",
         "从哪一天的那一期起没有还?没有逾期就填 none。",

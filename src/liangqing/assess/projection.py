@@ -29,7 +29,7 @@ def _months(seen: Seen) -> Iterator[ProjectedMonth]:
         if facts is None or told is None:
             return
         told = bill_after(facts.loan, told, on)
-        lawful = lawful_balance(facts, told, seen.caps, on)
+        lawful = lawful_balance(facts.kept_back_fen, told, seen.caps, on)
         yield ProjectedMonth(
             month=on.replace(day=1),
             on=on,

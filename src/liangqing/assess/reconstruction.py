@@ -90,7 +90,7 @@ class Reconstruction:
 def reconstruct(seen: Seen) -> Reconstruction | None:
     """The working of one debt; None where there are no books."""
     facts, told = seen.facts, seen.statement
-    if facts is None or told is None:
+    if facts is None or told is None or told.books is None:
         return None
     books = told.books
     days = tuple((on, max(fen - facts.kept_back_fen, 0)) for on, fen in books.principal_days)

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import accumulate
 
+from liangqing.assess.card import card_of, card_statement
 from liangqing.assess.facts import LoanFacts, loan_facts
 from liangqing.assess.lawful import lawful_balance
 from liangqing.assess.limitation import limitation_of
@@ -21,6 +22,7 @@ from liangqing.conduct.collectors import Collecting
 from liangqing.law.book import LawBook, matter_on
 from liangqing.law.caps import REGULATOR, Caps, rate_caps
 from liangqing.law.rule import Matter
+from liangqing.ledger.card import CardShown
 from liangqing.ledger.ceiling import replayed_at_cap
 from liangqing.ledger.counting import Counting
 from liangqing.ledger.loan import Books, Kind
@@ -57,6 +59,7 @@ class Seen:
     price: Price
     measured: Measured | None
     lawful: LawfulBalance | None
+    card: CardShown | None
     limitation: Limitation
     contacts: tuple[Contact, ...]
 
@@ -142,7 +145,9 @@ class Seen:
     @property
     def coming(self) -> tuple["Coming", ...]:
         """Instalments from today on that are not paid yet, soonest first."""
-        if self.facts is None or self.statement is None:
+        if self.card is not None:
+            return _card_due(self.card, self.as_of)
+        if self.facts is None or self.statement is None or self.statement.books is None:
             return ()
         books = self.statement.books
         if any(change.kind in _NEW_ROWS for change in self.facts.changes) or self.facts.prepayments:
@@ -158,6 +163,15 @@ class Seen:
 
 #: What leaves the first schedule behind.
 _NEW_ROWS = frozenset({Kind.RESCHEDULE, Kind.ACCELERATE, Kind.CAPITALISE})
+
+
+def _card_due(card: CardShown, as_of: date) -> tuple[Coming, ...]:
+    """The minimum of the last statement, while its day has not passed."""
+    if card.due_on is None or card.due_on < as_of or card.minimum_fen <= 0:
+        return ()
+    number = len(card.statements)
+    row = InstalmentRow(number=number, due_on=card.due_on, principal_fen=card.minimum_fen, interest_fen=0)
+    return (Coming(row, card.minimum_fen),)
 
 
 def _still_to_come(books: Books) -> tuple[Coming, ...]:
@@ -191,6 +205,9 @@ def see(debt: Debt, case: Case, book: LawBook, collecting: Sequence[Collecting])
     facts = loan_facts(debt, matter, book, bills_from)
     owed = facts and facts.loan.drawn_on <= case.as_of and not is_closed(debt, case.as_of)
     statement = bill(facts.loan, facts.happenings(), case.as_of) if facts and owed else None
+    card = card_of(debt, matter, book, case.as_of)
+    if card is not None:
+        facts, statement = None, card_statement(card)
     caps = rate_caps(book.rules, book.lpr, matter, None, case.as_of)
     contacts = tuple(one.contact for one in collecting if one.debt is not None and one.debt.id == debt.id)
     return Seen(
@@ -204,7 +221,10 @@ def see(debt: Debt, case: Case, book: LawBook, collecting: Sequence[Collecting])
         regulator=rate_caps(book.rules, book.lpr, matter, None, case.as_of, REGULATOR),
         price=price_of(facts.agreed_flows()) if facts else Price(None, None, False),
         measured=_measure(facts, caps) if facts else None,
-        lawful=lawful_balance(facts, statement, caps, case.as_of) if facts and statement else None,
+        lawful=lawful_balance(facts.kept_back_fen if facts else 0, statement, caps, case.as_of)
+        if statement
+        else None,
+        card=card,
         limitation=limitation_of(debt, facts.schedule if facts else (), contacts, book, case.as_of),
         contacts=contacts,
     )

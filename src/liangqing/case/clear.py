@@ -4,6 +4,7 @@ from typing import TypeVar
 
 from liangqing.base.errors import InputUnusable
 from liangqing.base.noun import Noun
+from liangqing.case.card_entry import CARD_FIELDS, clear_card
 from liangqing.case.case import Case, replace_debt
 from liangqing.case.credit import CreditAccount, CreditRecord
 from liangqing.case.debt import Debt
@@ -41,6 +42,8 @@ def _unowned(record: CreditRecord, answer_id: str) -> CreditRecord:
 def _clear_in(debt: Debt, field: str) -> Debt:
     if field in MORE_FIELDS:
         return clear_more(debt, field)
+    if field in CARD_FIELDS:
+        return clear_card(debt, field)
     if field in SERVED:
         kept = tuple(step for step in debt.proceedings if step.kind is not SERVED[field])
         return debt.model_copy(update={"proceedings": kept})

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from liangqing.base.errors import InputUnusable
 from liangqing.base.noun import Noun
 from liangqing.base.typeset import is_broken
+from liangqing.case.card_entry import CARD_FIELDS, set_card
 from liangqing.case.case import Answer, Case, replace_debt
 from liangqing.case.clear import clear_answer
 from liangqing.case.credit import CreditAccount, CreditRecord
@@ -206,6 +207,12 @@ def _yes_or_no(field: str, value: str) -> bool:
     return word in _YES_WORDS
 
 
+def _set_card(_case: Case, stored: _Json, field: str, value: str) -> None:
+    set_card(
+        stored, field, ("yes" if _yes_or_no(field, value) else "no") if field == "card_compounds" else value
+    )
+
+
 def _set_unpaid(_case: Case, stored: _Json, _field: str, value: str) -> None:
     paid_up = value in _NONE_WORDS
     stored["up_to_date"] = paid_up
@@ -236,6 +243,7 @@ _SETTERS: tuple[tuple[tuple[str, ...], _Setter], ...] = (
     (("assisted", *TRUTHS), _set_truth),
     (MARKS, _set_mark),
     (MORE_FIELDS, _set_more),
+    (tuple(CARD_FIELDS), _set_card),
     (("unpaid_since",), _set_unpaid),
     (("claim",), _set_claim),
     (FEES, _set_fee),

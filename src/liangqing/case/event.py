@@ -14,7 +14,10 @@ from liangqing.case.terms import Part, Payee
 
 
 class EventKind(StrEnum):
-    """What can happen to a loan after it was made; `disbursement` is the first payout, `draw` a later one."""
+    """What can happen to a loan after it was made; `disbursement` is the first payout, `draw` a later one.
+
+    The last six are for cards; `carried`: what an earlier statement had left.
+    """
 
     DISBURSEMENT = "disbursement"
     PAYMENT = "payment"
@@ -29,6 +32,12 @@ class EventKind(StrEnum):
     EXTENSION = "extension"
     RESCHEDULE = "reschedule"
     ACCELERATE = "accelerate"
+    CARRIED = "carried"
+    PURCHASE = "purchase"
+    CASH_ADVANCE = "cash_advance"
+    PLAN = "plan"
+    CONVERT = "convert"
+    REFUND = "refund"
 
 
 #: What an event of a kind must say besides its day.
@@ -37,6 +46,9 @@ _NEEDS = {
     EventKind.WAIVER: ("part", "amount_fen"),
     EventKind.EXTENSION: ("months",),
     EventKind.RESCHEDULE: ("rows",),
+    EventKind.CARRIED: ("part", "amount_fen"),
+    EventKind.PLAN: ("rows",),
+    EventKind.CONVERT: ("rows",),
 }
 
 
@@ -45,7 +57,7 @@ class Event(Noun):
 
     `rate` belongs to a change of rate, `part` to a waiver, `payee` to a fee, `months` to an extension (what was to come
     falls due so much later), `rows` to a new schedule, `of` (the key of a payment) to a reversal. `unbooked`: a payment
-    that the other side has not entered.
+    that the other side has not entered. `due_on`: since when something carried was overdue.
     """
 
     on: Day
@@ -57,6 +69,7 @@ class Event(Noun):
     months: Annotated[int, Field(ge=1, le=120)] | None = None
     rows: tuple[InstalmentRow, ...] = ()
     of: str | None = None
+    due_on: Day | None = None
     unbooked: bool = False
     note: str = ""
     key: str | None = None

@@ -1,6 +1,7 @@
 """What a person can enter, by name: the fields of a debt by where they live, and the three first questions."""
 
 from liangqing.case.borrower import Role
+from liangqing.case.card_entry import CARD_CHOICES, CARD_FIELDS, CARD_WHOLE
 from liangqing.case.debt import LenderType, ProceedingKind, Purpose
 from liangqing.case.holders import MORE_CHOICES, MORE_FIELDS, PENALTY_RATES
 from liangqing.case.terms import Payee
@@ -35,7 +36,7 @@ DEBT_FIELDS = (*PLAIN, *TERMS, *RATES, *SERVED, "assisted", "unpaid_since", "cla
 #: The three questions that come before money, then three calls for help; each is answered by yes or no.
 TRIAGE = ("summons", "fee_paid", "self_harm", "vanished", "frozen", "auto_debit")
 #: Every field of a debt that `case set` takes.
-ALL_DEBT_FIELDS = (*DEBT_FIELDS, *MORE_FIELDS)
+ALL_DEBT_FIELDS = (*DEBT_FIELDS, *MORE_FIELDS, *CARD_FIELDS)
 
 _CHOICES: dict[str, tuple[str, ...]] = {
     "lender_type": tuple(LenderType),
@@ -44,9 +45,10 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "role": tuple(Role),
     **dict.fromkeys(("assisted", *TRIAGE), ("yes", "no")),
     **MORE_CHOICES,
+    **CARD_CHOICES,
 }
 _NAMES = ("agency", "assigned_to", "guarantor_paid_by")
-_WHOLE = ("periods", "persons", "payday", "grace_days")
+_WHOLE = ("periods", "persons", "payday", "grace_days", *CARD_WHOLE)
 
 
 def how_to_write(field: str) -> str:

@@ -62,6 +62,40 @@ class Part(StrEnum):
     PRINCIPAL = "principal"
 
 
+class InterestMode(StrEnum):
+    """Whether a statement not paid whole bears interest on all of it, or only on what is left."""
+
+    FULL = "full"
+    UNPAID = "unpaid"
+
+
+class CardTerms(Noun):
+    """What a card's contract says beside the rate; section 2 of `docs/ledger-card.md`.
+
+    The due day is a day of the month or so many days after the statement: one of the two. `minimum_percent` is
+    the share of purchases in the minimum payment, `late_fee_percent` that of what is missing of it (违约金).
+    """
+
+    statement_day: Annotated[int, Field(ge=1, le=31)] | None = None
+    due_day: Annotated[int, Field(ge=1, le=31)] | None = None
+    due_after_days: Annotated[int, Field(ge=1, le=60)] | None = None
+    cash_rate: Rate | None = None
+    interest_mode: InterestMode | None = None
+    compounds: bool = False
+    minimum_e9: Percent | None = Field(default=None, alias="minimum_percent")
+    minimum_cash_e9: Percent | None = Field(default=None, alias="minimum_cash_percent")
+    minimum_least_fen: Amount = 0
+    late_fee_e9: Percent | None = Field(default=None, alias="late_fee_percent")
+    late_fee_least_fen: Amount = 0
+    tolerance_fen: Amount = 0
+
+    @model_validator(mode="after")
+    def _one_due_day(self) -> "CardTerms":
+        if self.due_day is not None and self.due_after_days is not None:
+            raise ValueError("还款日 due_day(每月几号)和 due_after_days(账单日后几天)只写一个")
+        return self
+
+
 class RateStep(Noun):
     """Another rate from a day on: 0 for a free period, a lower one for a promotion, the agreed one after it."""
 
@@ -94,6 +128,7 @@ class Terms(Noun):
     periods: Annotated[int, Field(ge=1, le=360)] | None = None
     payment_fen: Amount | None = None
     first_due_on: Day | None = None
+    card: CardTerms | None = None
 
     @model_validator(mode="after")
     def _order_is_whole(self) -> "Terms":

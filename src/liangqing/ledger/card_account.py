@@ -8,6 +8,7 @@ from enum import StrEnum
 from liangqing.base.days import add_months, month_days
 from liangqing.base.errors import InputUnusable
 from liangqing.case.records import InstalmentRow
+from liangqing.case.terms import InterestMode
 
 
 class CardPart(StrEnum):
@@ -31,13 +32,6 @@ USUAL_CARD_ORDER = (
     CardPart.CASH,
     CardPart.PURCHASE,
 )
-
-
-class InterestMode(StrEnum):
-    """Whether a statement not paid whole bears interest on all of it, or only on what is left."""
-
-    FULL = "full"
-    UNPAID = "unpaid"
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from liangqing.case.records import InstalmentRow
-from liangqing.ledger.card_account import CardAccount, CardKind, CardPart, CardProblem, InterestMode
+from liangqing.case.terms import InterestMode
+from liangqing.ledger.card_account import CardAccount, CardKind, CardPart, CardProblem
 from liangqing.ledger.kernel import accrue_units, settle_in_order, units_to_fen
 
 

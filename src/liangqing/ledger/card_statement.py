@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from liangqing.ledger.card_account import CardAccount, CardPart, InterestMode, check_due
+from liangqing.case.terms import InterestMode
+from liangqing.ledger.card_account import CardAccount, CardPart, check_due
 from liangqing.ledger.card_booking import charge_interest
 from liangqing.ledger.card_items import CardBooks, CardStatement, Fresh, Item, join
 from liangqing.ledger.kernel import E9, half_up

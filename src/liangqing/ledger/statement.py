@@ -10,13 +10,28 @@ from liangqing.ledger.loan import Books, Happening, Loan
 
 
 @dataclass(frozen=True)
-class Statement:
-    """The books on a day, shown: every part in fen, none below 0. `oldest_unpaid_on`: first due day not fully paid.
+class Trail:
+    """What the ceiling is worked out from: principal by day, and the charges since all had last been paid.
 
-    `overpaid_fen` is what was paid beyond the whole loan; `problems` are the happenings that could not be booked.
+    `carried_charges_fen`: charges of days before the books begin.
     """
 
-    books: Books
+    principal_days: tuple[tuple[date, int], ...]
+    settled_on: date
+    charges_paid_fen: int
+    carried_charges_fen: int = 0
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What is owed on a day: every part in fen, none below 0. `oldest_unpaid_on`: first due day not fully paid.
+
+    `books` are there for a loan, not for a card account. `overpaid_fen` is what was paid beyond the whole loan;
+    `problems` are the happenings that could not be booked.
+    """
+
+    books: Books | None
+    trail: Trail
     principal_fen: int
     interest_fen: int
     penalty_fen: int
@@ -39,7 +54,9 @@ def bill(loan: Loan, happenings: Sequence[Happening], as_of: date) -> Statement:
 
 
 def bill_after(loan: Loan, told: Statement, until_on: date) -> Statement:
-    """What the books of `told` show at the end of a later day, if nothing happens until then."""
+    """What the books of `told` (a loan's) show at the end of a later day, if nothing happens until then."""
+    if told.books is None:
+        raise TypeError("a card account has no loan books")
     return _shown(loan, wait_until(loan, told.books, until_on), told.problems)
 
 
@@ -47,6 +64,7 @@ def _shown(loan: Loan, books: Books, problems: tuple[Happening, ...]) -> Stateme
     shown = show(loan, books)
     return Statement(
         books=books,
+        trail=Trail(books.principal_days, books.settled_on, books.charges_paid_fen),
         principal_fen=shown.principal_fen,
         interest_fen=shown.interest_fen,
         penalty_fen=shown.penalty_fen,

@@ -118,6 +118,24 @@ DEBT_GROUPS: tuple[Group, ...] = (
         "期数和每期金额最要紧;其余知道多少填多少。",
     ),
     Group(
+        "card",
+        "信用卡",
+        (
+            Field("statement_day", "每月几号出账单", Kind.WHOLE, "例如 5"),
+            Field("card_due_day", "最后还款日是每月几号", Kind.WHOLE, "例如 25"),
+            Field("minimum_percent", "最低还款额是账单的百分之几", Kind.PERCENT, "看领用合约或账单"),
+            Field("late_fee_percent", "违约金是没还够的最低还款额的百分之几", Kind.PERCENT, "看领用合约"),
+            Field(
+                "interest_mode",
+                "没还清时怎么计息",
+                Kind.CHOICE,
+                "看领用合约里“计息”那一条",
+                _choices(words.INTEREST_MODES),
+            ),
+        ),
+        "不是信用卡就不用填。日利率填在上面。",
+    ),
+    Group(
         "late",
         "现在怎样",
         (
@@ -205,6 +223,7 @@ def debt_values(debt: Debt) -> Mapping[str, str]:
         "fee_payee": fee.payee.value if fee else "",
         "grace_days": _text(terms.get("grace_days") or ""),
     }
+    special |= _card_values(debt)
     special |= {name: _text(served.get(kind)) for name, kind in SERVED.items()}
     special |= {
         name: short_percent(rate.value_e9) if rate and rate.per == per else "" for name, per in RATES.items()
@@ -215,6 +234,19 @@ def debt_values(debt: Debt) -> Mapping[str, str]:
     return MappingProxyType(
         {name: special.get(name, _text(plain.get(name, terms.get(name)))) for name in names}
     )
+
+
+def _card_values(debt: Debt) -> dict[str, str]:
+    card = debt.terms.card if debt.terms else None
+    if card is None:
+        return {}
+    shares = {"minimum_percent": card.minimum_e9, "late_fee_percent": card.late_fee_e9}
+    return {
+        "statement_day": _text(card.statement_day),
+        "card_due_day": _text(card.due_day),
+        "interest_mode": _text(card.interest_mode),
+        **{name: "" if e9 is None else short_percent(e9) for name, e9 in shares.items()},
+    }
 
 
 def household_values(case: Case) -> Mapping[str, str]:

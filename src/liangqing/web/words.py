@@ -3,7 +3,7 @@
 from liangqing.base.because import Because, Strength
 from liangqing.case.borrower import Role
 from liangqing.case.debt import LenderType, Purpose
-from liangqing.case.terms import Payee
+from liangqing.case.terms import InterestMode, Payee
 
 LENDER_TYPES: dict[LenderType, str] = {
     LenderType.BANK: "银行",
@@ -35,6 +35,7 @@ ROLES: dict[Role, str] = {
     Role.GUARANTOR: "担保人",
     Role.SPOUSE: "借款人的配偶",
 }
+INTEREST_MODES = {InterestMode.FULL: "按账单全额", InterestMode.UNPAID: "按没还的部分"}
 YES_NO = {"yes": "是", "no": "否"}
 FORMATS = {
     "alipay_csv": "支付宝账单",
