@@ -168,3 +168,23 @@ def test_two_demands_thirty_days_apart_and_three_months_gone_call_for_a_lawyer()
     assert not flagged("2026-06-01", "2026-07-01", principal="49999.99", disbursed="49999.99", schedule=[
         {"number": 1, "due_on": "2026-02-15", "principal": "49999.99", "interest": "0"}
     ])  # fmt: skip
+
+
+def test_the_person_comes_first_then_court_periods_then_money():
+    step = {"kind": "payment_order", "served_on": "2026-11-20"}
+    told = position(
+        debt(events=LATE, proceedings=[step]),
+        household={"living_floor": "2850.00"},
+        answers=answered(triage__self_harm="yes", triage__frozen="yes"),
+    )
+    assert [one.code for one in told.findings[:3]] == [
+        "self_harm",
+        "deadline_payment_order_objection",
+        "wage_frozen",
+    ]
+
+
+def test_while_it_is_open_whom_to_pay_the_plan_lays_the_money_aside():
+    option = example("assigned_buyers_notice").plan.options[0]
+    assert option.text.startswith("“乙资产管理有限公司”说债权已经转给它")
+    assert "单独存着;确认以后:" in option.text

@@ -95,8 +95,13 @@ def _once(rows: Iterable[Missing]) -> tuple[Missing, ...]:
 
 
 def _by_urgency(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Urgent first, then the larger amount."""
-    return tuple(sorted(findings, key=lambda f: (_URGENCY.index(f.severity), -(f.amount_fen or 0))))
+    """The person first, then court periods, then urgent before soon, and the larger amount first."""
+    return tuple(sorted(findings, key=_rank))
+
+
+def _rank(finding: Finding) -> tuple[int, int, int]:
+    first = 0 if finding.code == "self_harm" else 1 if finding.code.startswith("deadline_") else 2
+    return first, _URGENCY.index(finding.severity), -(finding.amount_fen or 0)
 
 
 def _named(findings: Sequence[Finding], debt_id: str) -> tuple[Finding, ...]:

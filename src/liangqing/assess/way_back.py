@@ -71,7 +71,7 @@ def _frozen(case: Case, all_seen: Sequence[Seen], book: LawBook) -> Finding:
     likely = f"材料里{'、'.join(courts)}已经在走法院程序,多半是这一笔。" if courts else ""
     floor_fen = case.household.living_floor_fen
     kept = (
-        f"按您填的当地低保标准,全家每月 {speak_yuan(floor_fen)} 应当先留出来。"
+        f"按您填的当地低保标准,全家每月 {speak_yuan(floor_fen)}应当先留出来。"
         if floor_fen
         else "应当留下必需的生活费,有低保标准的按低保标准乘家里人口;数额问街道或民政,填进来我们就写清楚。"
     )

@@ -126,11 +126,13 @@ def _tell_debt(debt: DebtPosition) -> None:
 
 def _tell_guide(guide: StageGuide) -> None:
     """What the stage means, each sentence with where it is written."""
-    parts = (("您要做的", guide.must), ("对方可以", guide.may), ("对方不可以", guide.may_not))
+    parts = (("您要做的", guide.must), ("对方可以做的", guide.may), ("对方不可以做的", guide.may_not))
     for title, lines in parts:
+        if lines:
+            say(f"  {title}:")
         for line in lines:
             by = f"{speak_near_date(line.due_on)}前:" if line.due_on else ""
-            say(f"  {title}:{by}{line.text}(依据:{line.because[0].cite()})")
+            say(f"    · {by}{line.text}(依据:{line.because[0].cite()})")
 
 
 def _tell_findings(position: Position) -> None:

@@ -228,7 +228,7 @@ def _candidate(
         total_fen=sum(payments),
         payments_fen=payments,
         asks=asks,
-        text=text + _stage_words(look, kind),
+        text=_first_words(look, kind) + text + _stage_words(look, kind),
     )
     return Candidate(option, exposure(look.at.stage, months_in_default))
 
@@ -255,7 +255,19 @@ def _stage_words(look: Look, kind: OptionKind) -> str:
     """What comes before paying: the step the stage asks for, and what the gates have to say."""
     if kind in (OptionKind.PARKED, OptionKind.KEEP):
         return ""
-    return "".join([_BEFORE_PAYING.get(look.at.stage, ""), *(gate.text for gate in look.at.gates)])
+    told = (gate.text for gate in look.at.gates if gate.code != _CREDITOR)
+    return "".join([_BEFORE_PAYING.get(look.at.stage, ""), *told])
+
+
+_CREDITOR = "creditor"
+
+
+def _first_words(look: Look, kind: OptionKind) -> str:
+    """While it is open whom to pay, the money is laid aside and nobody gets it."""
+    gate = look.at.gate(_CREDITOR)
+    if kind is OptionKind.PARKED or gate is None or gate.open:
+        return ""
+    return f"{gate.text}每月先把这份钱单独存着;确认以后:"
 
 
 _STRETCH_WORDS = "展期有上限,超过的要对方同意重新约定期限;书面同意之前照原计划还。"
