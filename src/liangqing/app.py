@@ -102,9 +102,9 @@ class Whole(Noun):
     plan: Plan
 
 
-def read(files: Iterable[tuple[str, bytes]]) -> tuple[FileRead, ...]:
-    """Reads files; one that cannot be used is named and the others still load."""
-    return read_files(files)
+def read(files: Iterable[tuple[str, bytes]], passwords: Sequence[str] = ()) -> tuple[FileRead, ...]:
+    """Reads files; one that cannot be used is named and the others still load. `passwords` are tried on locked ones."""
+    return read_files(files, passwords)
 
 
 def build_reads(reads: Sequence[FileRead], into: Case) -> Built:

@@ -30,9 +30,9 @@ from liangqing.cli.show import note, print_json, say
 from liangqing.reading.result import FileRead
 
 
-def run_read(files: list[Path], as_json: bool) -> None:
+def run_read(files: list[Path], passwords: list[str], as_json: bool) -> None:
     """Every file read or named; status 2 only where nothing could be used."""
-    reads = app.read(read_all(files))
+    reads = app.read(read_all(files), passwords)
     if as_json:
         print_json({"files": reads})
     else:
@@ -49,10 +49,11 @@ def _nothing_read(reads: tuple[FileRead, ...]) -> InputUnusable:
     return InputUnusable("nothing_read", first.text, "", where)
 
 
-def run_build(files: list[Path], out: Path, into: str, on: datetime | None, as_json: bool) -> None:
+def run_build(
+    files: list[Path], out: Path, into: str, on: datetime | None, passwords: list[str], as_json: bool
+) -> None:
     """Files into a case file."""
-    given = read_all(files)
-    reads = app.read(given)
+    reads = app.read(read_all(files), passwords)
     if all(read.rows_total == 0 for read in reads):
         raise _nothing_read(reads)
     held = _held_case(into, out) or Case(as_of=app.day_told(reads) or today())

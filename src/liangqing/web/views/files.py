@@ -32,7 +32,7 @@ def files(request: HttpRequest, case_id: str) -> HttpResponse:
     given = [(file.name or "没有名字的文件", file.read()) for file in request.FILES.getlist("files")]
     if not given:
         return render(request, "files.html", {**context, "none_chosen": True}, status=422)
-    reads = app.read(given)
+    reads = app.read(given, request.POST.get("passwords", "").split())
     built, saved = _into(stored, reads)
     context |= {
         "stored": saved,
