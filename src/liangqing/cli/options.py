@@ -37,9 +37,7 @@ Asjson = Annotated[bool, typer.Option("--json", help="只输出一份 JSON")]
 On = Annotated[datetime | None, day_option("--on", "按哪一天算,不写按案件的日子")]
 CaseArg = Annotated[str, typer.Argument(metavar="CASE", help="案件文件(.toml、.json)或已存的编号")]
 Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="文件")]
-Passwords = Annotated[
-    list[str] | None, typer.Option("--password", help="压缩包或 PDF 的密码;有几个就写几次")
-]
+Passwords = Annotated[list[str] | None, typer.Option("--password", help="压缩包或 PDF 的密码;有几个就写几次")]
 Out = Annotated[Path | None, typer.Option("-o", "--out", help="写到哪个文件;别的文件已经在那里,就不写")]
 OutFolder = Annotated[Path | None, typer.Option(help="写到哪个文件夹;里面已有的同名文件不会被覆盖")]
 InFolder = Annotated[Path | None, typer.Option(help="材料所在的文件夹")]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from liangqing.assess.position import DebtPosition, Position, StageGuide
 from liangqing.base.days import speak_near_date
-from liangqing.base.money import speak_yuan
+from liangqing.base.money import format_yuan, speak_yuan
 from liangqing.base.rates import percent_text, short_percent
 from liangqing.case.case import Case
 from liangqing.case.missing import Missing
@@ -51,6 +51,8 @@ def tell_built(built: Built, reads: Sequence[FileRead]) -> None:
         say(f"  没对上:{row.on} {row.text} {speak_yuan(row.amount_fen)}({row.reason})")
     for problem in built.problems:
         say(f"  {problem.text}")
+    for proposal in built.proposals:
+        say(f"  {proposal.text}要用就:case set CASE {proposal.id} {format_yuan(proposal.amount_fen)}")
 
 
 def tell_case(case: Case, missing: Sequence[Missing]) -> None:

@@ -111,7 +111,14 @@ def run_set(case: str, answer_id: str, value: str, as_json: bool) -> None:
 def answer_case(case: Case, missing: tuple[Missing, ...], more: dict[str, object], as_json: bool) -> None:
     """The answer of every `case` command."""
     if as_json:
-        empty: dict[str, object] = {"linked": [], "unlinked": [], "added": {}, "unchanged": 0, "problems": []}
+        empty: dict[str, object] = {
+            "linked": [],
+            "unlinked": [],
+            "added": {},
+            "unchanged": 0,
+            "problems": [],
+            "proposals": [],
+        }
         print_json({"case": case, **empty, **more, "missing": missing})
     else:
         tell.tell_case(case, missing)

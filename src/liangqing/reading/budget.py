@@ -2,16 +2,19 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from statistics import median_low
 
 from liangqing.base.errors import InputUnusable
-from liangqing.base.money import Fen, parse_yuan
+from liangqing.base.money import Fen, parse_yuan, speak_yuan
 from liangqing.base.noun import Noun
+from liangqing.case.case import Case
+from liangqing.case.edit import UNKNOWN
 from liangqing.case.lenders import fold_name
-from liangqing.case.records import Direction, MoneyRecord
+from liangqing.case.records import MoneyRecord
 from liangqing.reading.flow import Flow, flow_of
+from liangqing.reading.mirror import mirrored_keys
 from liangqing.reading.words import household_words
 
 #: Fewer whole months than this say nothing about a usual one.
@@ -46,7 +49,44 @@ class Budget(Noun):
     by_category: tuple[Spent, ...]
 
 
+class Proposal(Noun):
+    """A figure that the bills suggest for a question nobody has answered; `text` says what it rests on."""
+
+    id: str
+    amount_fen: Fen
+    text: str
+
+
 _DEPENDANTS = "孩子老人"
+_ASKED = (
+    ("household.income", "income_fen", "每月进账"),
+    ("household.living", "living_fen", "每月生活开支"),
+    ("household.dependants", "dependants_fen", "每月给老人孩子"),
+)
+
+
+def proposals(case: Case) -> tuple[Proposal, ...]:
+    """For each open question about the household the median of the whole months; what a person told stays."""
+    asked = [entry for entry in _ASKED if _is_open(case, entry[0])]
+    budget = propose(case.records, case.as_of) if asked else None
+    if budget is None or budget.income_fen is None:
+        return ()
+    span = f"{budget.months[0].month} 到 {budget.months[-1].month} 共 {len(budget.months)} 个整月"
+    given = ((answer_id, getattr(budget, field), name) for answer_id, field, name in asked)
+    return tuple(
+        Proposal(
+            id=answer_id,
+            amount_fen=fen,
+            text=f"{name}:账单里 {span} 的中间数是 {speak_yuan(fen)}(现金和别的卡不在里面);对不对由您定。",
+        )
+        for answer_id, fen, name in given
+        if fen
+    )
+
+
+def _is_open(case: Case, answer_id: str) -> bool:
+    held = case.household.model_dump(mode="json")[answer_id.partition(".")[2]]
+    return case.answer(answer_id) in (None, UNKNOWN) and held is None
 
 
 def propose(records: Iterable[MoneyRecord], as_of: date) -> Budget:
@@ -54,7 +94,9 @@ def propose(records: Iterable[MoneyRecord], as_of: date) -> Budget:
 
     A payment that a bank's statement and an app's bill both tell counts once, in the app's words.
     """
-    rows = _without_mirrors([record for record in records if record.on <= as_of])
+    before = [record for record in records if record.on <= as_of]
+    mirrored = mirrored_keys(before)
+    rows = [record for record in before if record.key() not in mirrored]
     whole = _whole_months(rows, as_of)
     held: dict[str, list[MoneyRecord]] = {month: [] for month in whole}
     for record in rows:
@@ -85,25 +127,6 @@ def _whole_months(rows: Sequence[MoneyRecord], as_of: date) -> tuple[str, ...]:
 
 def _number(day: date) -> int:
     return day.year * 12 + day.month - 1
-
-
-def _without_mirrors(records: Sequence[MoneyRecord]) -> list[MoneyRecord]:
-    """Without the rows of banks that an app's bill of the same or the next day tells too."""
-    told: dict[tuple[int, Direction], list[date]] = defaultdict(list)
-    for record in records:
-        if record.balance_fen is None:
-            told[record.amount_fen, record.direction].append(record.on)
-    return [record for record in records if not _is_mirror(record, told)]
-
-
-def _is_mirror(record: MoneyRecord, told: Mapping[tuple[int, Direction], Sequence[date]]) -> bool:
-    if record.balance_fen is None:
-        return False
-    text = fold_name(f"{record.counterparty} {record.item}")
-    days = told.get((record.amount_fen, record.direction), ())
-    return any(app in text for app in household_words("through")["apps"]) and any(
-        abs((day - record.on).days) <= 1 for day in days
-    )
 
 
 def _month(month: str, records: Sequence[MoneyRecord]) -> Month:

@@ -19,6 +19,7 @@ from liangqing.case.records import (
     ProfileRecord,
     ScheduleRecord,
 )
+from liangqing.reading.budget import Proposal, proposals
 from liangqing.reading.credit_debts import CREDIT, with_credit
 from liangqing.reading.debts import merge_schedule, names_of
 from liangqing.reading.identity import record_key
@@ -43,7 +44,7 @@ class Added(Noun):
 
 class Built(Noun):
     """The case after building. `changed` counts rows whose status has moved on, and schedules and sheets that filled
-    a gap; `unchanged` all that told nothing new."""
+    a gap; `unchanged` all that told nothing new; `proposals` what the bills suggest where nobody has told."""
 
     case: Case
     linked: tuple[Linked, ...]
@@ -52,6 +53,7 @@ class Built(Noun):
     changed: int
     unchanged: int
     problems: tuple[Problem, ...]
+    proposals: tuple[Proposal, ...] = ()
 
 
 def build(reads: Sequence[FileRead], into: Case) -> Built:
@@ -84,6 +86,7 @@ def build(reads: Sequence[FileRead], into: Case) -> Built:
         changed=changed,
         unchanged=len(given) - new - changed,
         problems=(*facts.problems, *clashes),
+        proposals=proposals(case),
     )
 
 

@@ -11,6 +11,7 @@ from liangqing.case.event import Event, EventKind
 from liangqing.case.lenders import find_lender, fold_name
 from liangqing.case.records import Direction, MoneyRecord, Source
 from liangqing.reading.debts import names_of
+from liangqing.reading.mirror import mirrored_keys
 
 _PAID = ("还款", "还贷", "代扣", "扣款", "还本", "还息", "本息")
 _PAID_OUT = ("放款", "借款到账", "贷款发放", "借款发放")
@@ -47,16 +48,19 @@ class _Row:
 def link(case: Case) -> tuple[Case, tuple[Linked, ...], tuple[Unlinked, ...]]:
     """The case with an event for every row that can be told; rows linked before stay as they are.
 
-    An event goes where its row says now that nothing was paid. One that a person entered without a row, of the same
+    An event goes where its row says now that nothing was paid, and where an app's bill tells the same payment as a
+    bank's statement: it counts once. One that a person entered without a row, of the same
     kind, day and amount, is that row's event and not another.
     """
-    case = _without_undone(case)
+    mirrored = mirrored_keys(case.records)
+    case = _without_undone(case, mirrored)
     known = {event.key for debt in case.debts for event in debt.events}
     names = {debt.id: names_of(debt) for debt in case.debts}
     events: dict[str, list[Event]] = {debt.id: [] for debt in case.debts}
     linked: list[Linked] = []
     unlinked: list[Unlinked] = []
-    for row in (_row(record) for record in case.records if record.settled and record.key() not in known):
+    done = known | mirrored
+    for row in (_row(record) for record in case.records if record.settled and record.key() not in done):
         named = _named(row, case, names)
         owners = _owners(row, named)
         if len(owners) == 1 and row.kind is not None:
@@ -68,8 +72,8 @@ def link(case: Case) -> tuple[Case, tuple[Linked, ...], tuple[Unlinked, ...]]:
     return case.model_copy(update={"debts": debts}), tuple(linked), tuple(unlinked)
 
 
-def _without_undone(case: Case) -> Case:
-    undone = {record.key() for record in case.records if not record.settled}
+def _without_undone(case: Case, mirrored: frozenset[str]) -> Case:
+    undone = mirrored | {record.key() for record in case.records if not record.settled}
     if not undone:
         return case
     debts = (
