@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli.conftest import SHOEBOX
 from tests.reading import files
+from tests.reading.containers import aes_zip
 
 
 @pytest.fixture
@@ -60,6 +61,15 @@ def test_a_folder_and_a_missing_file(shell, tmp_path, command):
     (tmp_path / "文件夹.toml").mkdir()
     assert "文件夹.toml" in shell.refused(*command, tmp_path / "文件夹.toml")
     assert "没有.toml" in shell.refused(*command, tmp_path / "没有.toml")
+
+
+def test_a_locked_archive_opens_with_one_of_the_passwords_given(shell, place):
+    locked = place("账单.zip", aes_zip({"a.csv": files.ALIPAY}, "123456"))
+
+    assert "密码" in shell_refused_read(shell, "read", locked)
+    assert "密码不对" in shell_refused_read(shell, "read", locked, "--password", "1")
+    (read,) = shell.json("read", locked, "--password", "1", "--password", "123456")["files"]
+    assert (read["rows_total"], read["rows_used"]) == (5, 5)
 
 
 def test_beside_a_useless_file_the_good_rows_load(shell, place):

@@ -185,3 +185,46 @@ def test_a_row_that_was_checked_cell_by_cell_is_what_validation_makes_of_it() ->
             assert checked == record
             assert checked.model_dump(mode="json") == told
             assert MoneyRecord.model_fields.keys() == vars(record).keys()
+
+
+_DAMAGED = (
+    files.ALIPAY_TEXT.replace("2026-09-11 12:30:05", "2026/9/11 12:30")
+    .replace("2026-09-15 08:00:01", "46280.33334")
+    .replace("2026091500000000003\t", "2026091500000000000")
+    .replace("2026091000000000001\t", "2.02609E+18")
+    .encode("gb18030")
+)
+
+
+@pytest.mark.parametrize(
+    "order", [(files.ALIPAY, _DAMAGED), (_DAMAGED, files.ALIPAY)], ids=["after", "before"]
+)
+def test_a_copy_saved_again_by_excel_adds_nothing_beside_the_original(order: tuple[bytes, bytes]) -> None:
+    first, second = read_files([("a.csv", order[0]), ("b.csv", order[1])])
+
+    assert (first.rows_used, second.rows_total, second.rows_used) == (5, 5, 0)
+
+
+def test_days_as_serial_numbers_are_read_and_told() -> None:
+    read = read_bytes(_DAMAGED, "a.csv")
+
+    assert money(read)[2].at == datetime(2026, 9, 15, 8, 0, 1)  # noqa: DTZ001
+    assert [(problem.code, problem.line) for problem in read.problems] == [("resaved_by_excel", 13)]
+    assert "2 行的订单号" in read.problems[0].text
+    assert "2 行的时间" in read.problems[0].text
+
+
+@pytest.mark.parametrize(
+    ("printed", "fen"),
+    [
+        ("￥15.50", 1550),
+        ("1,234.5", 123_450),
+        ("１５．５０", 1550),
+        ("15.50元", 1550),
+        ("15.5(已退款3.00)", 1550),
+    ],
+)
+def test_amounts_however_they_are_printed(printed: str, fen: int) -> None:
+    text = files.ALIPAY_TEXT.replace(",15.50,", f',"{printed}",')
+
+    assert money(read_bytes(text.encode(), "a.csv"))[1].amount_fen == fen

@@ -318,3 +318,16 @@ def test_a_note_without_an_offer_or_about_nobody_is_kept_as_a_note():
 def test_every_file_that_gave_something_is_an_exhibit_once():
     result = built(schedule(), FEBRUARY, FEBRUARY)
     assert [(exhibit.name, exhibit.rows) for exhibit in result.case.exhibits] == [("f0", 3), ("f1", 1)]
+
+
+def test_a_copy_saved_again_by_excel_adds_nothing_to_a_case():
+    bill = alipay(paid("2026-02-14", "1036.00"))
+    damaged = bill.replace(b"20260214080000\t", b"2.02602E+13").replace(
+        b"2026-02-14 08:00:00", b"2026/2/14 8:00"
+    )
+
+    once = built(schedule(), bill)
+    again = built(damaged, into=once.case)
+
+    assert again.case.records == once.case.records
+    assert (again.added.records, again.unchanged) == (0, 1)

@@ -8,7 +8,8 @@ import pytest
 from liangqing.base.errors import InputUnusable
 from liangqing.reading.html import html_lines
 from liangqing.reading.read import read_bytes, read_files
-from tests.reading import containers, files
+from tests.reading import containers, files, made_files
+from tests.reading.locked_pdf import locked_pdf
 
 _WECHAT_ROWS = containers.rows_of(files.WECHAT_TEXT.replace('"豆浆,油条"', "豆浆"))
 
@@ -168,3 +169,48 @@ def test_a_million_empty_rows_are_not_read_through() -> None:
 def test_blanks_between_the_blocks_of_a_page_join_no_lines() -> None:
     page = "<table>\n<tr><td>甲</td>\n<td>乙</td></tr>\n</table>\n<p>一</p>\n<p>二</p>"
     assert html_lines(page) == ("甲\t乙", "一", "二")
+
+
+@pytest.mark.parametrize(
+    ("keys", "code"),
+    [((), "password_needed"), (("2",), "password_wrong"), (("2", "123456"), "format_unknown")],
+)
+def test_a_locked_pdf_opens_with_its_password_only(keys: tuple[str, ...], code: str) -> None:
+    (read,) = read_files([("流水.pdf", locked_pdf("123456"))], keys)
+
+    assert [problem.code for problem in read.problems] == [code]
+
+
+def test_a_pdf_of_pictures_says_so_and_offers_to_read_the_pictures() -> None:
+    import typst
+
+    with pytest.raises(InputUnusable) as refused:
+        read_bytes(typst.compile(b"#rect(width: 100%, height: 100%)"), "扫描.pdf")
+
+    assert refused.value.code == "pdf_no_text"
+    assert "文字识别" in refused.value.next_step
+
+
+def test_a_statement_in_a_pdf_says_on_which_page_a_row_stood() -> None:
+    rows = [["2026-01-01", "消费", "1.00", f"{1000 - number}.00"] for number in range(1, 61)]
+    statement = made_files.pdf(
+        [["交易日期", "摘要", "支出", "收入", "余额"], *([*row[:3], "", row[3]] for row in rows)], ruled=True
+    )
+
+    read = read_bytes(statement, "流水.pdf")
+
+    assert (read.rows_total, read.rows_used, read.problems) == (60, 60, ())
+    pages = [record.source.page or 0 for record in read.records if record.source]
+    assert pages == sorted(pages)
+    assert pages[0] == 1
+    assert pages[-1] > 1
+
+
+def test_an_html_table_named_xls_is_read() -> None:
+    page = "<table><tr><th>交易日期</th><th>摘要</th><th colspan=2>交易金额</th><th>余额</th></tr>"
+    page += "<tr><td>2026-01-01</td><td>工资<script>alert(1)</script></td>"
+    page += "<td colspan=2>+10.00</td><td>10.00</td></tr></table>"
+
+    read = read_bytes(page.encode("gb18030"), "流水.xls")
+
+    assert (read.format, read.rows_used, read.problems) == ("bank_html", 1, ())

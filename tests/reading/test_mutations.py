@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from liangqing.base.errors import InputUnusable
 from liangqing.reading.read import read_bytes, read_files
-from tests.reading import files
+from tests.reading import containers, files, made_files
 
 _MUTATIONS = st.lists(
     st.tuples(
@@ -79,6 +79,25 @@ def test_every_row_is_used_or_named(data: bytes, changes: list[tuple[str, int, b
     assert read.rows_total == read.rows_used + len(read.rows_ignored)
     assert read.rows_used >= 0
     assert all(row.line >= 1 for row in read.rows_ignored)
+
+
+_PACKED = (
+    *(made_files.stored(each) for each in made_files.expectations()),
+    containers.plain_zip({"a.csv": files.ALIPAY, "b.csv": files.WECHAT}),
+    containers.aes_zip({"a.csv": files.ALIPAY}, "1"),
+    containers.crypto_zip("a.csv", files.ALIPAY, "1"),
+)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.sampled_from(_PACKED), changes=_MUTATIONS)
+def test_every_row_of_a_workbook_a_page_or_an_archive_is_used_or_named(
+    data: bytes, changes: list[tuple[str, int, bytes]]
+) -> None:
+    for read in read_files([("x", _mutated(data, changes))], ("1",)):
+        assert read.rows_total == read.rows_used + len(read.rows_ignored)
+        assert read.rows_total or read.problems
+        assert all(row.line >= 1 for row in read.rows_ignored)
 
 
 @settings(max_examples=200, deadline=None)

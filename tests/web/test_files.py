@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from liangqing.store import CaseFolder
+from tests.reading.containers import aes_zip
 
 SHOEBOX = Path(__file__).parents[2] / "examples" / "shoebox"
 PHOTO = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(200)
@@ -49,6 +50,16 @@ def test_good_files_load_beside_a_photo_and_an_empty_file(client, own_case, home
     assert text.count("没有读入</span>") == 2
     assert "读入 12 行，共 12 行" in text
     assert len(CaseFolder(home).load("mine").case.debts) == 1
+
+
+def test_a_locked_archive_is_opened_with_the_password_of_the_form(client, own_case, home):
+    locked = aes_zip(dict(shoebox("借呗")), "123456")
+    assert "这个文件加了密码" in page(upload(client, ("账单.zip", locked)))
+
+    given = SimpleUploadedFile("账单.zip", locked)
+    text = page(client.post("/case/mine/files/", {"files": [given], "passwords": " 000000 123456 "}))
+    assert "读入 12 行,共 12 行" in text.replace(",", ",").replace("，", ",")
+    assert "123456" not in text
 
 
 def test_only_unusable_files_change_nothing(client, own_case, home):

@@ -202,6 +202,6 @@ def _excel_problems(sheet: _Sheet, odd: Sequence[_Line]) -> Iterator[Problem]:
     parts += [f"{len(times)} 行的时间被改了写法，可能少了秒"] if times else []
     text = (
         f"这份账单像是用 Excel 打开后又保存过：{'，'.join(parts)}。金额和日期按表中所写读入。"
-        "作证据时请用没有打开过的原始导出文件；两份不要一起导入，免得同一笔算两次。"
+        "作证据时请用没有打开过的原始导出文件；两份都导入也只算一次。"
     )
     yield sheet.given.problem(min(numbers + times), "resaved_by_excel", text)

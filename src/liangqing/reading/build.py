@@ -22,7 +22,7 @@ from liangqing.case.records import (
 from liangqing.reading.budget import Proposal, proposals
 from liangqing.reading.credit_debts import CREDIT, with_credit
 from liangqing.reading.debts import merge_schedule, names_of
-from liangqing.reading.identity import record_key
+from liangqing.reading.identity import copy_names, is_copy, record_key
 from liangqing.reading.link import Linked, Unlinked, link
 from liangqing.reading.result import FileRead, Record
 from liangqing.reading.sheet import merge_profile
@@ -121,8 +121,11 @@ def _with_rows(
     """Bill rows, each once and as far as its status has come; and how many that were held have moved on."""
     rows = {record.key(): record for record in held}
     known = dict(rows)
+    names = frozenset(name for record in held for name in copy_names(record))
     for record in given:
         key = record.key()
+        if key not in known and is_copy(record, names):
+            continue
         rows[key] = max(rows.get(key, record), record, key=_progress)
     moved = sum(rows[key].status != record.status for key, record in known.items())
     return tuple(sorted(rows.values(), key=lambda r: (r.at, r.key()))), moved

@@ -8,7 +8,7 @@ from liangqing.base.errors import InputUnusable
 from liangqing.base.problem import Problem
 from liangqing.reading.archive import Packed, holds_document, is_zip, unpack
 from liangqing.reading.detect import Part, detect
-from liangqing.reading.identity import direction_of, record_key, told_key
+from liangqing.reading.identity import copy_names, direction_of, is_copy, record_key, told_key
 from liangqing.reading.names import plain_name
 from liangqing.reading.parsed import Found, Given, Parsed
 from liangqing.reading.result import FileRead, IgnoredRow, Record
@@ -21,7 +21,7 @@ _SHOWN_LINES = 12
 def read_bytes(
     data: bytes, name: str, seen: Set[str] = frozenset(), passwords: Sequence[str] = ()
 ) -> FileRead:
-    """One file. `seen` holds keys (`told_key`) of rows that are known already: they are ignored as duplicates.
+    """One file. `seen` holds keys (`record_key`, `told_key`, `copy_names`) of rows that are known already: duplicates.
 
     Raises InputUnusable (Chinese: what, where, next step) if nothing of the file can be used; an archive is for
     `read_files`.
@@ -83,7 +83,9 @@ def read_files(files: Iterable[tuple[str, bytes]], passwords: Sequence[str] = ()
     for name, data in files:
         for packed in _members(data, plain_name(name), passwords):
             result = _read_or_say_why(packed, seen, passwords)
-            seen.update(told_key(record, record_key(record)) for record in result.records)
+            for record in result.records:
+                key = record_key(record)
+                seen.update((key, told_key(record, key), *copy_names(record)))
             results.append(result)
     return tuple(results)
 
@@ -135,13 +137,18 @@ def _without_duplicates(parsed: Parsed, seen: Set[str], here: set[tuple[str, str
         identity = (key, direction_of(found.record))
         if identity in here:
             doubled += found.lines
-        elif seen and told_key(found.record, key) in seen:
+        elif seen and _is_known(found.record, key, seen):
             again += found.lines
         else:
             fresh.append(found)
         here.add(identity)
     ignored = tuple(IgnoredRow(line=line, reason=DUPLICATE) for line in again + doubled)
     return _Sorted(tuple(found.record for found in fresh), ignored, tuple(doubled))
+
+
+def _is_known(record: Record, key: str, seen: Set[str]) -> bool:
+    """Told before in the same words, or a copy that a spreadsheet damaged; a later status of a row tells something."""
+    return told_key(record, key) in seen or (key not in seen and is_copy(record, seen))
 
 
 def _doubled_problem(given: Given, sorted_out: _Sorted) -> tuple[Problem, ...]:

@@ -2,11 +2,14 @@
 
 import io
 import re
+import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
 
 from liangqing.base.errors import InputUnusable
 from liangqing.reading import archive
-from liangqing.reading.grid import Sheet, sheet_of
+from liangqing.reading.grid import MOST_ROWS, Sheet, sheet_of
 from liangqing.reading.guarded import BROKEN
 from liangqing.reading.names import plain_name
 
@@ -18,7 +21,8 @@ def xlsx_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
     """Every visible or hidden sheet. Raises InputUnusable for a broken or hostile workbook."""
     _refuse_entities(data, name)
     try:
-        return tuple(_sheets(data, values=True))
+        with _quiet():
+            return tuple(_sheets(data))
     except BROKEN as odd:
         raise InputUnusable(
             "workbook_broken",
@@ -36,10 +40,14 @@ def formulas(data: bytes, name: str) -> tuple[tuple[str, int, str], ...]:
 
     found: list[tuple[str, int, str]] = []
     try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
-        for sheet in book.worksheets:
-            for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
-                found += [(sheet.title, number, text) for cell in row if (text := _formula(cell))]
+        with _quiet():
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
+            for sheet in book.worksheets:
+                sheet.reset_dimensions()
+                rows = enumerate(islice(sheet.iter_rows(values_only=True), MOST_ROWS), 1)
+                found += [
+                    (sheet.title, row, text) for row, cells in rows for text in map(_formula, cells) if text
+                ]
     except BROKEN:
         return tuple(found)
     return tuple(found)
@@ -50,10 +58,18 @@ def _formula(cell: object) -> str:
     return text if text.startswith("=") else ""
 
 
-def _sheets(data: bytes, values: bool) -> Iterator[Sheet]:
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """The library remarks on every odd style; what matters to a person we say ourselves."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def _sheets(data: bytes) -> Iterator[Sheet]:
     from openpyxl import load_workbook
 
-    book = load_workbook(io.BytesIO(data), read_only=True, data_only=values, keep_links=False)
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     for sheet in book.worksheets:
         sheet.reset_dimensions()  # what it claims of its size
         yield sheet_of(plain_name(sheet.title), sheet.iter_rows(values_only=True))
