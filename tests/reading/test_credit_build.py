@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from liangqing.assess.missing import missing_in_credit
+from liangqing.assess.owners import missing_owners
 from liangqing.base.errors import InputUnusable
 from liangqing.case.case import Case
 from liangqing.case.casefile import dump_case, parse_case
@@ -97,7 +97,7 @@ def test_two_loans_of_one_lender_are_two_debts() -> None:
     case = built(schedule("安平快贷", **other), REPORT).case
 
     assert len(case.debts) == 8
-    assert missing_in_credit(case) == ()
+    assert missing_owners(case) == ()
 
 
 def test_a_loan_without_day_and_amount_is_asked_about() -> None:
@@ -105,20 +105,20 @@ def test_a_loan_without_day_and_amount_is_asked_about() -> None:
 
     case = built(schedule("安平快贷", **vague), REPORT).case
 
-    (question,) = missing_in_credit(case)
+    (question,) = missing_owners(case)
     assert question.choices == ("d1", "new", "none")
     assert "2026-01-11 安平示例小额贷款有限公司的个人经营性贷款 12,000.00 元" in question.question
     assert len(case.debts) == 7  # nothing was made of it
 
     told = set_answer(case, question.id, "d1")
-    assert missing_in_credit(told) == ()
+    assert missing_owners(told) == ()
     filled = built(REPORT, into=told).case
     assert (filled.debts[0].formed_on, filled.debts[0].principal_fen) == (date(2026, 1, 11), 1_200_000)
 
     assert len(set_answer(case, question.id, "new").debts) == 8
     left = built(REPORT, into=set_answer(case, question.id, "none")).case
-    assert (len(left.debts), missing_in_credit(left)) == (7, ())
-    assert missing_in_credit(set_answer(case, question.id, "unknown")) == ()
+    assert (len(left.debts), missing_owners(left)) == (7, ())
+    assert missing_owners(set_answer(case, question.id, "unknown")) == ()
 
 
 def test_an_account_is_no_debt_that_is_not_there() -> None:

@@ -28,7 +28,7 @@ _BAD = [
     (b"%PDF-1.7\n", "pdf_broken"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64), "workbook_broken"),
     (_zip("[Content_Types].xml", "xl/workbook.xml"), "workbook_broken"),
-    (_zip("[Content_Types].xml", "word/document.xml"), "docx"),
+    (_zip("[Content_Types].xml", "word/document.xml"), "docx_broken"),
     (b"PK\x03\x04" + bytes(64), "zip_broken"),
     (b"a,b,c\n1,2,3\n", "format_unknown"),
     ("今天天气很好。\n".encode(), "format_unknown"),

@@ -15,7 +15,8 @@ from liangqing.assess.findings import findings_of
 from liangqing.assess.flags import flags_of
 from liangqing.assess.gates import gates_of
 from liangqing.assess.guide import guide_of
-from liangqing.assess.missing import missing_in_credit, missing_in_household, missing_of
+from liangqing.assess.missing import missing_in_household, missing_of
+from liangqing.assess.owners import missing_owners
 from liangqing.assess.paid_off import delete_after, was_late
 from liangqing.assess.position import (
     DebtPosition,
@@ -57,7 +58,7 @@ def assess(case: Case, book: LawBook) -> Position:
         (
             *court_message_questions(case, messages),
             *missing_in_household(case),
-            *missing_in_credit(case),
+            *missing_owners(case),
             *(row for debt in debts for row in debt.missing),
         )
     )

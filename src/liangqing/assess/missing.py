@@ -5,13 +5,10 @@ from dataclasses import dataclass
 
 from liangqing.assess.stage import is_closed
 from liangqing.assess.told import FROZEN, YES
-from liangqing.base.money import speak_yuan
 from liangqing.case.case import Case
-from liangqing.case.credit import CreditAccount
 from liangqing.case.debt import Debt, LenderType, Purpose
 from liangqing.case.event import EventKind
 from liangqing.case.missing import Missing
-from liangqing.case.reported import is_owed, owner_of
 from liangqing.case.terms import InterestMode, Method
 
 _CONTRACT = "借款合同第一页,或官方 App 的“借款详情”"
@@ -170,37 +167,6 @@ def missing_of(
         for question in asked
     )
     return tuple(row for row in rows if case.answer(row.id) is None)
-
-
-def missing_in_credit(case: Case) -> tuple[Missing, ...]:
-    """Accounts of a credit report of which only a person can say which debt they are."""
-    accounts = [record for record in case.credit if isinstance(record, CreditAccount)]
-    taken = frozenset(account.debt for account in accounts if account.debt)
-    names = {debt.id: debt.name for debt in case.debts}
-    rows: list[Missing] = []
-    for account in accounts:
-        answer_id = f"credit.{account.key()}.debt"
-        asked = account.debt is None and is_owed(account)
-        candidates = owner_of(account, case.debts, taken).candidates if asked else ()
-        if candidates and case.answer(answer_id) is None:
-            known = "、".join(f"{names[debt_id]}({debt_id})" for debt_id in candidates)
-            rows.append(
-                Missing(
-                    id=answer_id,
-                    debt=None,
-                    question=f"信用报告里{_told_account(account)},是哪一笔?可能是{known};"
-                    "都不是:还欠着填 new,不用管填 none。",
-                    where="信用报告这一条的放款日和金额,与各笔借款合同对照",
-                    choices=(*candidates, "new", "none"),
-                )
-            )
-    return tuple(rows)
-
-
-def _told_account(account: CreditAccount) -> str:
-    opened = f"{account.opened_on.isoformat()} " if account.opened_on else ""
-    amount = f" {speak_yuan(account.principal_fen)}" if account.principal_fen is not None else ""
-    return f"{opened}{account.lender}的{account.category}{amount}"
 
 
 _HOUSEHOLD = (

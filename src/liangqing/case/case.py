@@ -9,6 +9,7 @@ from liangqing.base.noun import Noun
 from liangqing.case.borrower import Borrower, Household
 from liangqing.case.credit import CreditRecord
 from liangqing.case.debt import Debt, Exhibit
+from liangqing.case.loan_paper import LoanPaper
 from liangqing.case.records import Contact, MoneyRecord, NoteRecord
 
 
@@ -36,6 +37,7 @@ class Case(Noun):
     records: tuple[MoneyRecord, ...] = ()
     notes: tuple[NoteRecord, ...] = ()
     credit: tuple[Annotated[CreditRecord, Field(discriminator="kind")], ...] = ()
+    loan_papers: tuple[LoanPaper, ...] = ()
     exhibits: tuple[Exhibit, ...] = ()
     answers: tuple[Answer, ...] = ()
     clock_ahead_seconds: Annotated[int, Field(ge=-86_400, le=86_400)] = 0

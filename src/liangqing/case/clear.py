@@ -6,10 +6,10 @@ from liangqing.base.errors import InputUnusable
 from liangqing.base.noun import Noun
 from liangqing.case.card_entry import CARD_FIELDS, clear_card
 from liangqing.case.case import Case, replace_debt
-from liangqing.case.credit import CreditAccount, CreditRecord
 from liangqing.case.debt import Debt
 from liangqing.case.fields import ALL_DEBT_FIELDS, RATES, SERVED, TRIAGE
 from liangqing.case.holders import MORE_FIELDS, clear_more
+from liangqing.case.owned import owned_by_id, with_owner
 from liangqing.case.terms import Payee, Terms
 
 _Kind = TypeVar("_Kind", bound=Noun)
@@ -22,8 +22,8 @@ def clear_answer(case: Case, answer_id: str) -> Case:
     case = case.model_copy(update={"answers": answers})
     if head == "triage" and rest in TRIAGE:
         return case
-    if head == "credit":
-        return case.model_copy(update={"credit": tuple(_unowned(r, answer_id) for r in case.credit)})
+    if head in ("credit", "paper"):
+        return with_owner(case, owned_by_id(case, answer_id), None)
     if head in ("household", "borrower"):
         return case.model_copy(update={head: _without(getattr(case, head), rest)})
     debt_id, _, field = rest.partition(".")
@@ -31,12 +31,6 @@ def clear_answer(case: Case, answer_id: str) -> Case:
     if head != "debt" or debt is None or field not in ALL_DEBT_FIELDS:
         raise _no_such_id(answer_id)
     return replace_debt(case, _clear_in(debt, field))
-
-
-def _unowned(record: CreditRecord, answer_id: str) -> CreditRecord:
-    if isinstance(record, CreditAccount) and answer_id == f"credit.{record.key()}.debt":
-        return record.model_copy(update={"debt": None})
-    return record
 
 
 def _clear_in(debt: Debt, field: str) -> Debt:

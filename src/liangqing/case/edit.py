@@ -11,7 +11,7 @@ from liangqing.base.typeset import is_broken
 from liangqing.case.card_entry import CARD_FIELDS, set_card
 from liangqing.case.case import Answer, Case, replace_debt
 from liangqing.case.clear import clear_answer
-from liangqing.case.credit import CreditAccount, CreditRecord
+from liangqing.case.credit import CreditAccount
 from liangqing.case.debt import Debt, LenderType
 from liangqing.case.fields import (
     ALL_DEBT_FIELDS,
@@ -25,6 +25,8 @@ from liangqing.case.fields import (
 )
 from liangqing.case.holders import MARKS, MORE_FIELDS, TRUTHS, set_more
 from liangqing.case.lenders import lender_type_of_name
+from liangqing.case.owned import owned, owned_by_id, with_owner
+from liangqing.case.paper_debts import paper_debt
 from liangqing.case.reported import reported_debt
 
 UNKNOWN = "unknown"
@@ -38,9 +40,9 @@ def set_answer(case: Case, answer_id: str, value: str) -> Case:
     """A new case with the answer taken. Raises InputUnusable for an id or a value that cannot be.
 
     Ids: `household.<field>`, `borrower.<field>`, `triage.<question>`, `debt.<id>.<field>`, `debt.new` (value: its
-    name), `credit.<key>.debt` (value: the debt that an account of a credit report is, `new` or `none`). `unknown` is
-    taken for every id: the fact stays open (what the person entered before goes, what a file told stays) and is not
-    asked again. `none` for the day on which a paper was served: there was none.
+    name), `credit.<key>.debt` and `paper.<key>.debt` (value: the debt that an account of a credit report, or a paper,
+    is about, `new` or `none`). `unknown` is taken for every id: the fact stays open (what the person entered before
+    goes, what a file told stays) and is not asked again. `none` for the day on which a paper was served: none was.
     """
     if is_broken(answer_id + value):
         next_step = "多半是终端用的不是 UTF-8 编码。请换成 UTF-8,再填一次。"
@@ -83,16 +85,10 @@ def remove_debt(case: Case, debt_id: str) -> Case:
     )
     answers = tuple(answer for answer in case.answers if not answer.id.startswith(f"debt.{debt_id}."))
     debts = tuple(debt for debt in case.debts if debt.id != debt_id)
-    credit = tuple(_without_owner(record, debt_id) for record in case.credit)
-    return case.model_copy(
-        update={"debts": debts, "answers": answers, "contacts": contacts, "credit": credit}
-    )
-
-
-def _without_owner(record: CreditRecord, debt_id: str) -> CreditRecord:
-    if isinstance(record, CreditAccount) and record.debt == debt_id:
-        return record.model_copy(update={"debt": None})
-    return record
+    for held in owned(case):
+        if held.debt == debt_id:
+            case = with_owner(case, held, None)
+    return case.model_copy(update={"debts": debts, "answers": answers, "contacts": contacts})
 
 
 def _changed(case: Case, head: str, rest: str, value: str) -> Case:
@@ -101,33 +97,20 @@ def _changed(case: Case, head: str, rest: str, value: str) -> Case:
     if head == "debt" and rest.count(".") == 1:
         debt_id, field = rest.split(".")
         return replace_debt(case, _set_debt(case, _debt(case, debt_id), field, value))
-    if head == "credit":
-        return _set_owner(case, rest, value)
+    if head in ("credit", "paper"):
+        return _set_owner(case, f"{head}.{rest}", value)
     raise _no_such_id(f"{head}.{rest}")
 
 
-def _set_owner(case: Case, rest: str, value: str) -> Case:
-    """Which debt an account of a credit report is: an id, `new`, or `none`."""
-    account = _account(case, rest)
+def _set_owner(case: Case, answer_id: str, value: str) -> Case:
+    """Which debt an account of a credit report, or a loan paper, is about: an id, `new`, or `none`."""
+    held = owned_by_id(case, answer_id)
     if value == "new":
         debt_id = next_debt_id(case)
-        case = case.model_copy(update={"debts": (*case.debts, reported_debt(account, debt_id))})
-    elif value in _NONE_WORDS:
-        debt_id = None
-    else:
-        debt_id = _debt(case, value).id
-    owned = account.model_copy(update={"debt": debt_id})
-    credit = tuple(owned if record == account else record for record in case.credit)
-    return case.model_copy(update={"credit": credit})
-
-
-def _account(case: Case, rest: str) -> CreditAccount:
-    key, _, field = rest.partition(".")
-    found = (record for record in case.credit if isinstance(record, CreditAccount) and record.key() == key)
-    account = next(found, None) if field == "debt" else None
-    if account is None:
-        raise _no_such_id(f"credit.{rest}")
-    return account
+        made = reported_debt(held, debt_id) if isinstance(held, CreditAccount) else paper_debt(held, debt_id)
+        case = case.model_copy(update={"debts": (*case.debts, made)})
+        return with_owner(case, held, debt_id)
+    return with_owner(case, held, None if value in _NONE_WORDS else _debt(case, value).id)
 
 
 def _known_id(case: Case, head: str, rest: str) -> None:
@@ -137,8 +120,8 @@ def _known_id(case: Case, head: str, rest: str) -> None:
         _debt(case, debt_id)
         if field in ALL_DEBT_FIELDS:
             return
-    elif head == "credit":
-        _account(case, rest)
+    elif head in ("credit", "paper"):
+        owned_by_id(case, f"{head}.{rest}")
         return
     elif (head == "triage" and rest in TRIAGE) or (
         head in ("household", "borrower") and rest in _json(getattr(case, head))

@@ -12,6 +12,7 @@ from liangqing.base.problem import Problem
 from liangqing.case.case import Case, replace_debt
 from liangqing.case.debt import Agreement, AgreementState, Exhibit
 from liangqing.case.lenders import fold_name
+from liangqing.case.loan_paper import LoanPaper
 from liangqing.case.records import (
     Contact,
     MoneyRecord,
@@ -24,6 +25,7 @@ from liangqing.reading.credit_debts import CREDIT, with_credit
 from liangqing.reading.debts import merge_schedule, names_of
 from liangqing.reading.identity import copy_names, is_copy, record_key
 from liangqing.reading.link import Linked, Unlinked, link
+from liangqing.reading.paper_debts import with_papers
 from liangqing.reading.result import FileRead, Record
 from liangqing.reading.sheet import merge_profile
 from liangqing.reading.told import with_linked_messages, with_told_claims
@@ -40,6 +42,7 @@ class Added(Noun):
     notes: int
     answers: int
     credit: int
+    papers: int
 
 
 class Built(Noun):
@@ -65,7 +68,9 @@ def build(reads: Sequence[FileRead], into: Case) -> Built:
     notes = _with_new(into.notes, [r for r in given if isinstance(r, NoteRecord)])
     rows = {"records": records, "contacts": contacts, "notes": notes}
     reported = [r for r in given if isinstance(r, CREDIT)]
-    owned, clashes = with_credit(facts.case.model_copy(update=rows), reported)
+    papers = [r for r in given if isinstance(r, LoanPaper)]
+    told, odd = with_papers(facts.case.model_copy(update=rows), papers)
+    owned, clashes = with_credit(told, reported)
     case, linked, unlinked = link(with_told_claims(with_linked_messages(_with_offers(owned))))
     added = Added(
         debts=len(case.debts) - len(into.debts),
@@ -74,9 +79,10 @@ def build(reads: Sequence[FileRead], into: Case) -> Built:
         notes=len(notes) - len(into.notes),
         answers=len(case.answers) - len(into.answers),
         credit=len(case.credit) - len(into.credit),
+        papers=len(case.loan_papers) - len(into.loan_papers),
     )
     schedules = len(facts.case.debts) - len(into.debts)
-    new = schedules + added.records + added.contacts + added.notes + added.credit
+    new = schedules + added.records + added.contacts + added.notes + added.credit + added.papers
     changed += facts.filled
     return Built(
         case=case,
@@ -85,7 +91,7 @@ def build(reads: Sequence[FileRead], into: Case) -> Built:
         added=added,
         changed=changed,
         unchanged=len(given) - new - changed,
-        problems=(*facts.problems, *clashes),
+        problems=(*facts.problems, *odd, *clashes),
         proposals=proposals(case),
     )
 

@@ -9,6 +9,7 @@ from liangqing.case.credit import CreditAccount, CreditQuery, CreditRecord, Cred
 from liangqing.case.debt import Debt, LenderType, Purpose
 from liangqing.case.edit import next_debt_id
 from liangqing.case.lenders import lender_type_of_name
+from liangqing.case.owned import answer_id_of, with_owner
 from liangqing.case.reported import about, is_card, is_owed, near, owner_of, purpose_of, reported_debt
 
 #: The kinds of records that a report gives.
@@ -47,7 +48,7 @@ def _order(record: CreditRecord) -> tuple[str, str, str]:
 def _with_owners(case: Case) -> tuple[Case, list[Problem]]:
     problems: list[Problem] = []
     for account in accounts_of(case):
-        told = case.answer(f"credit.{account.key()}.debt")
+        told = case.answer(answer_id_of(account))
         if account.debt is None and told is None:
             case = _owned(case, account)
     for account in accounts_of(case):
@@ -70,15 +71,15 @@ def _owned(case: Case, account: CreditAccount) -> Case:
         return case
     twin = _twin(case, account)
     if twin is not None:
-        return set_owner(case, account, twin)
+        return with_owner(case, account, twin)
     taken = frozenset(other.debt for other in accounts_of(case) if other.debt)
     owner = owner_of(account, case.debts, taken)
     if owner.debt is not None:
-        return set_owner(case, account, owner.debt)
+        return with_owner(case, account, owner.debt)
     if owner.candidates or not is_owed(account):
         return case
     new = reported_debt(account, next_debt_id(case))
-    return set_owner(case.model_copy(update={"debts": (*case.debts, new)}), account, new.id)
+    return with_owner(case.model_copy(update={"debts": (*case.debts, new)}), account, new.id)
 
 
 def _twin(case: Case, account: CreditAccount) -> str | None:
@@ -95,13 +96,6 @@ def _twin(case: Case, account: CreditAccount) -> str | None:
         ),
         None,
     )
-
-
-def set_owner(case: Case, account: CreditAccount, debt_id: str) -> Case:
-    """The case in which that account is that debt."""
-    key, owned = account.key(), account.model_copy(update={"debt": debt_id})
-    credit = tuple(owned if record.key() == key else record for record in case.credit)
-    return case.model_copy(update={"credit": credit})
 
 
 def _filled(case: Case, debt: Debt, account: CreditAccount) -> tuple[Debt, list[Problem]]:

@@ -9,8 +9,8 @@ from itertools import takewhile
 from liangqing.base.errors import InputUnusable
 from liangqing.base.problem import Problem
 from liangqing.case.credit import CreditReport, CreditSummary, Edition
-from liangqing.reading.credit_lines import Line, squeezed
 from liangqing.reading.fields import moment
+from liangqing.reading.joined import Line, squeezed
 from liangqing.reading.parsed import Found, Given
 
 _NUMBER = re.compile(r"报告编号:(\d{6,40})")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from liangqing.case.credit import PublicRecord
-from liangqing.reading.credit_lines import Line, squeezed
+from liangqing.reading.joined import Line, squeezed
 from liangqing.reading.parsed import BadRow, Found, Given
 
 _KINDS = ("欠税记录", "民事判决记录", "强制执行记录", "行政处罚记录", "电信欠费记录", "电信欠费信息")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from liangqing.base.errors import InputUnusable
 from liangqing.case.credit import CreditQuery
-from liangqing.reading.credit_lines import Line, squeezed
 from liangqing.reading.fields import day
+from liangqing.reading.joined import Line, squeezed
 from liangqing.reading.parsed import BadRow, Found, Given
 
 _ROW = re.compile(r"^\s*(\d{1,4}?)\s*((?:19|20)\d{2}\s*[年.\-]\s*\d{1,2}\s*[月.\-]\s*\d{1,2}\s*日?)\s*(.*)$")

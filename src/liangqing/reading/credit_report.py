@@ -9,10 +9,11 @@ from liangqing.base.problem import Problem
 from liangqing.case.credit import AccountGroup, CreditAccount
 from liangqing.reading.credit_check import check_numbers, check_summary
 from liangqing.reading.credit_head import read_head
-from liangqing.reading.credit_lines import Joined, Line, joined, report_lines, squeezed
+from liangqing.reading.credit_lines import report_lines
 from liangqing.reading.credit_public import read_public
 from liangqing.reading.credit_queries import read_queries
 from liangqing.reading.credit_sentences import BEGIN, read_sentence
+from liangqing.reading.joined import Joined, Line, joined, squeezed
 from liangqing.reading.parsed import BadRow, Found, Given, Parsed
 
 NAME = "credit_report"

@@ -8,7 +8,7 @@ from liangqing.case.debt import Claim, Debt, LenderType, Purpose
 from liangqing.case.edit import next_debt_id
 from liangqing.case.fields import DEBT_FIELDS
 from liangqing.case.lenders import find_lender, fold_name, lender_type_of_name
-from liangqing.case.records import ScheduleRecord
+from liangqing.case.records import ScheduleRecord, Source
 from liangqing.case.reported import same_lender, same_loan
 from liangqing.case.terms import Fee, Method, Payee, Terms
 
@@ -34,7 +34,7 @@ def merge_schedule(case: Case, schedule: ScheduleRecord) -> tuple[Case, list[Pro
     if held is None:
         debt = Debt.model_validate({**told, "id": next_debt_id(case)})
         return case.model_copy(update={"debts": (*case.debts, debt)}), []
-    return _fill(case, held, Debt.model_validate({**told, "id": held.id}), schedule)
+    return fill_debt(case, held, Debt.model_validate({**told, "id": held.id}), schedule.source)
 
 
 def _same(debt: Debt, schedule: ScheduleRecord) -> bool:
@@ -49,10 +49,11 @@ def _same(debt: Debt, schedule: ScheduleRecord) -> bool:
 
 
 def _is_reported(debt: Debt, schedule: ScheduleRecord) -> bool:
-    """A debt that came from a credit report has no name and no number yet: lender, day and amount tell."""
+    """A debt that came from a report or a contract has no name yet: lender, day and amount tell."""
     brand = find_lender(schedule.product)
     lender = schedule.lender or (brand.legal_name if brand else None)
-    if debt.product or debt.contract_no or debt.lender is None or lender is None:
+    numbered = debt.contract_no is not None and schedule.contract_no is not None
+    if debt.product or numbered or debt.lender is None or lender is None:
         return False
     return same_lender(debt.lender, lender) and same_loan(
         (debt.formed_on, debt.principal_fen), (schedule.formed_on, schedule.principal_fen)
@@ -116,7 +117,7 @@ def _claim(schedule: ScheduleRecord) -> Claim | None:
     )
 
 
-def _fill(case: Case, held: Debt, told: Debt, schedule: ScheduleRecord) -> tuple[Case, list[Problem]]:
+def fill_debt(case: Case, held: Debt, told: Debt, source: Source) -> tuple[Case, list[Problem]]:
     """Gaps are filled, a later claim replaces an earlier one, anything else that differs stays and is told."""
     update: dict[str, object] = {}
     clashes: list[str] = []
@@ -133,7 +134,7 @@ def _fill(case: Case, held: Debt, told: Debt, schedule: ScheduleRecord) -> tuple
             clashes.append(field)
     terms, odd_terms = _filled_terms(held.terms, told.terms)
     case = replace_debt(case, held.model_copy(update={**update, "terms": terms}))
-    return case, [_clash(held, field, schedule) for field in (*clashes, *odd_terms)]
+    return case, [_clash(held, field, source) for field in (*clashes, *odd_terms)]
 
 
 _NOTHING = (None, (), "unknown")
@@ -172,8 +173,8 @@ _ENTRY = {
 }
 
 
-def _clash(held: Debt, field: str, schedule: ScheduleRecord) -> Problem:
+def _clash(held: Debt, field: str, source: Source) -> Problem:
     name = _ENTRY.get(field, field)
     change = f"要改请用 case set debt.{held.id}.{name}。" if name in DEBT_FIELDS else "请核对哪一份对。"
     text = f"{held.name} 的“{name}”和案件里已有的不同,保留已有的。{change}"
-    return Problem(source=schedule.source.name, line=schedule.source.line, code="clash", text=text)
+    return Problem(source=source.name, line=source.line, code="clash", text=text)

@@ -10,6 +10,7 @@ from liangqing.reading import (
     bank,
     credit_report,
     jd,
+    loan_paper,
     meituan,
     note,
     profile,
@@ -40,6 +41,7 @@ FORMATS: tuple[Format, ...] = (
     Format(jd.NAME, jd.sniff, jd.parse),
     Format(meituan.NAME, meituan.sniff, meituan.parse),
     Format(schedule.NAME, schedule.sniff, schedule.parse),
+    Format(loan_paper.NAME, loan_paper.sniff, loan_paper.parse),
     Format(bank.NAME, bank.sniff, bank.parse),
 )
 #: What is left of GB18030 text that was opened as UTF-8 and saved again: the characters are gone.

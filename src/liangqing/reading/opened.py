@@ -13,6 +13,7 @@ from liangqing.reading.html import html_lines, looks_like_html
 from liangqing.reading.parsed import Given, Medium
 from liangqing.reading.refuse import refuse_what_is_no_text
 from liangqing.reading.text import decodings
+from liangqing.reading.word import MAIN, word_lines
 from liangqing.reading.xls import OLE_MAGIC, xls_sheets
 
 PDF_MAGIC = b"%PDF-"
@@ -58,12 +59,20 @@ def _packed(data: bytes, name: str) -> Opened:
     if any(member.startswith("xl/") for member in inside):
         opened = _workbook(data, name, Medium.XLSX, xlsx_sheets(data, name))
         return Opened(opened.parts, (*opened.problems, *_formula_problem(data, name)))
-    if "word/document.xml" in inside:
-        text = "这是 Word 文件，这一版还不能读。"
-        raise InputUnusable("docx", text, "请打开它，另存为 PDF 再导入；原件请留着。", name)
+    if MAIN in inside:
+        return Opened(((Way(_word(data, name)),),))
     raise InputUnusable(
         "zip_nested", "压缩包里面还有压缩包，没有再往里打开。", "请先解压，再导入里面的文件。", name
     )
+
+
+def _word(data: bytes, name: str) -> Given:
+    lines = word_lines(data, name)
+    if not any(lines):
+        raise InputUnusable(
+            "empty", "这个 Word 文件里没有文字。", "如果里面是图片，请把图片另存出来导入。", name
+        )
+    return Given("\n".join(lines), lines, name, sha256(data).hexdigest(), Medium.DOCX)
 
 
 def _workbook(data: bytes, name: str, medium: Medium, sheets: Sequence[Sheet]) -> Opened:

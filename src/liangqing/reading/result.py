@@ -5,10 +5,11 @@ from pydantic import Field
 from liangqing.base.noun import Noun, is_none
 from liangqing.base.problem import Problem
 from liangqing.case.credit import CreditRecord
+from liangqing.case.loan_paper import LoanPaper
 from liangqing.case.records import Contact, MoneyRecord, NoteRecord, ProfileRecord, ScheduleRecord
 
 #: Whatever a reader can hand over.
-Record = MoneyRecord | Contact | ScheduleRecord | NoteRecord | ProfileRecord | CreditRecord
+Record = MoneyRecord | Contact | ScheduleRecord | NoteRecord | ProfileRecord | CreditRecord | LoanPaper
 
 
 class IgnoredRow(Noun):
