@@ -9,6 +9,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from liangqing.assess import date_answers, price_answers
+from liangqing.assess.agreement_check import AgreementCheck, check_agreement
 from liangqing.assess.assess import assess, see_debt
 from liangqing.assess.date_answers import (
     CourtFeeAnswer,
@@ -28,6 +29,7 @@ from liangqing.assess.price_answers import (
 )
 from liangqing.assess.reconstruction import Reconstruction, reconstruct
 from liangqing.base.because import Because
+from liangqing.base.errors import InputUnusable
 from liangqing.base.noun import Noun
 from liangqing.case.case import Case
 from liangqing.case.casefile import dump_case
@@ -35,7 +37,9 @@ from liangqing.case.clear import clear_answer
 from liangqing.case.debt import Debt
 from liangqing.case.edit import add_debt, remove_debt, set_answer
 from liangqing.case.missing import Missing
+from liangqing.case.plain_file import parse_noun
 from liangqing.conduct.audit import audit
+from liangqing.conduct.caller import CallerAnswers, CallerCheck, check_caller
 from liangqing.conduct.finding import ConductReport
 from liangqing.law import search
 from liangqing.law.book import LawBook, load_book, matter_on
@@ -318,6 +322,26 @@ def law(rule_id: str, book: LawBook | None = None) -> RuleTold:
 def claims(text: str, on: date, book: LawBook | None = None) -> ClaimReport:
     """What a text cites and claims, held against the law of a day."""
     return check_claim(text, on, (book or load_book()).rules)
+
+
+def caller_answers(data: bytes, name: str) -> CallerAnswers:
+    """Answers about a caller from a file. Raises InputUnusable for what cannot be read."""
+    return parse_noun(data, name, CallerAnswers)
+
+
+def caller(answers: CallerAnswers, on: date, book: LawBook | None = None) -> CallerCheck:
+    """What the answers make of a caller: a hint, never an accusation."""
+    return check_caller(answers, book or load_book(), on)
+
+
+def agreement(text: str, case: Case, debt_id: str, book: LawBook | None = None) -> AgreementCheck:
+    """An agreement's text held against one debt. Raises InputUnusable for a debt that is not there."""
+    held = book or load_book()
+    debt, at = case.debt(debt_id), position_of(case, held).debt(debt_id)
+    if debt is None or at is None:
+        known = "、".join(one.id for one in case.debts) or "还没有债务"
+        raise InputUnusable("debt_unknown", f"案件里没有编号 {debt_id[:40]} 的债务。", f"现有:{known}。")
+    return check_agreement(text, debt, at, held, case.as_of)
 
 
 def prose(data: bytes, name: str) -> Prose:

@@ -20,6 +20,8 @@ _STDIN = "-"
 def add_to(family: typer.Typer) -> None:
     """Registers the family's commands."""
     family.command(name="claim")(claim)
+    family.command(name="caller")(caller)
+    family.command(name="agreement")(agreement)
 
 
 def claim(
@@ -44,6 +46,51 @@ def claim(
         from liangqing.cli.check_tell import tell_claims
 
         tell_claims(report)
+
+
+def caller(
+    answers: Annotated[Path, typer.Option("--answers", help="答案文件(JSON 或 TOML);项目见手册,都可以不写")],
+    on: On = None,
+    as_json: Asjson = False,
+) -> None:
+    """来电的人是真是假:按答案打分,说明理由和下一步。"""
+    from liangqing import app
+    from liangqing.cli.files import law_book, read_bytes, today
+    from liangqing.cli.show import print_json
+
+    told = app.caller_answers(read_bytes(answers), answers.name)
+    check = app.caller(told, on.date() if on else today(), law_book())
+    if as_json:
+        print_json(check)
+    else:
+        from liangqing.cli.check_tell import tell_caller
+
+        tell_caller(check)
+
+
+def agreement(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="协议、方案的文字;写 - 从键盘或管道读")],
+    case: Annotated[str, typer.Option("--case", help="案件文件或编号")],
+    debt: Annotated[str, typer.Option("--debt", help="哪一笔债务(编号)")],
+    on: On = None,
+    as_json: Asjson = False,
+) -> None:
+    """一份协议或方案:该写的写全没有,数和自己的账对不对得上,有没有会害到您的。"""
+    from liangqing import app
+    from liangqing.cli.files import law_book
+    from liangqing.cli.show import note, print_json
+    from liangqing.cli.walk import case_on
+
+    held = _read(file)
+    check = app.agreement(held.text, case_on(case, on), debt, law_book())
+    if held.damaged:
+        note(f"有 {held.damaged} 个字符读不出来。")
+    if as_json:
+        print_json(check)
+    else:
+        from liangqing.cli.check_tell import tell_agreement
+
+        tell_agreement(check)
 
 
 def _read(file: str) -> "Prose":

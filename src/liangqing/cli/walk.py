@@ -124,14 +124,14 @@ def answer_case(case: Case, missing: tuple[Missing, ...], more: dict[str, object
         tell.tell_case(case, missing)
 
 
-def _case_on(case: str, on: datetime | None) -> Case:
+def case_on(case: str, on: datetime | None) -> Case:
     held = read_case(case)
     return held.model_copy(update={"as_of": on.date()}) if on else held
 
 
 def run_assess(case: str, on: datetime | None, as_json: bool) -> None:
     """The position."""
-    position = app.position_of(_case_on(case, on), law_book())
+    position = app.position_of(case_on(case, on), law_book())
     if as_json:
         print_json(position)
     else:
@@ -140,7 +140,7 @@ def run_assess(case: str, on: datetime | None, as_json: bool) -> None:
 
 def run_plan(case: str, on: datetime | None, as_json: bool) -> None:
     """The plan."""
-    whole = app.look(_case_on(case, on), law_book())
+    whole = app.look(case_on(case, on), law_book())
     if as_json:
         print_json(whole.plan)
     else:
@@ -166,7 +166,7 @@ def run_draft(
         raise InputUnusable(
             "draft_incomplete", text, "例:liangqing draft call_card --case 我的.toml --debt d1 -o 通话卡.pdf"
         )
-    whole = app.look(_case_on(case, on), law_book())
+    whole = app.look(case_on(case, on), law_book())
     subject = debt or app.subject_of(kind, whole.position)
     data, result = app.draft(kind, whole, subject, out.suffix, law_book())
     check_free(out, data, f"请换一个文件名,例如 {free_name(out)},或先把原来的移走。")
@@ -207,7 +207,7 @@ def run_calendar(case: str, out: Path | None, on: datetime | None, as_json: bool
     if exists(out) and not app.is_own_calendar(read_bytes(out)):
         text = "这个日历文件不是两清写的,没有动它。"
         raise InputUnusable("file_exists", text, f"请换一个文件名,例如 {free_name(out)}。", shown(out))
-    data = app.calendar(app.look(_case_on(case, on), law_book()))
+    data = app.calendar(app.look(case_on(case, on), law_book()))
     write_bytes(out, data)
     if as_json:
         print_json({"file": shown(out), "events": data.count(b"BEGIN:VEVENT")})

@@ -1,0 +1,39 @@
+"""A small file of answers, TOML or JSON, into one noun: for what is asked once and not kept in a case."""
+
+import json
+import tomllib
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from liangqing.base.errors import InputUnusable
+from liangqing.base.noun import OUTSIDE, Noun
+
+_Kind = TypeVar("_Kind", bound=Noun)
+
+
+def parse_noun(data: bytes, name: str, kind: type[_Kind]) -> _Kind:
+    """The noun in the bytes of a TOML file (`*.toml`) or of JSON. Raises InputUnusable naming file and field."""
+    try:
+        text = data.decode("utf-8-sig")
+        stored = tomllib.loads(text) if name.endswith(".toml") else json.loads(text)
+    except (ValueError, RecursionError) as odd:
+        kinds = "TOML" if name.endswith(".toml") else "JSON"
+        raise InputUnusable(
+            "answers_syntax",
+            f"这份文件不是能读的 {kinds}。",
+            '例:{"name": "王某", "callback_ok": false}',
+            name,
+        ) from odd
+    try:
+        return kind.model_validate(stored, context=OUTSIDE)
+    except ValidationError as odd:
+        raise _bad_field(odd, name, kind) from odd
+
+
+def _bad_field(odd: ValidationError, name: str, kind: type[Noun]) -> InputUnusable:
+    first = odd.errors()[0]
+    place = ".".join(str(part) for part in first["loc"])[:40] or "整个文件"
+    known = "、".join(kind.model_fields)
+    text = f"“{place}”这一项不能用。"
+    return InputUnusable("answers_field", text, f"可以写的有:{known};不知道的不写。", name)
