@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from liangqing import app
+from liangqing import sums
 from tests.web.test_browser import DESK, PHONE, no_serious_barrier, no_sideways_scrolling, opened
 
 
@@ -120,7 +120,7 @@ def test_a_year_whose_holidays_are_not_announced_gives_the_earlier_day(client):
 
 def test_every_kind_of_period_has_a_name_a_sentence_and_an_answer(client):
     text = page(client.get("/calculators/"))
-    for kind in app.deadline_kinds():
+    for kind in sums.deadline_kinds():
         assert f'<option value="{kind.kind}">' in text
         assert re.search(r"[\u4e00-\u9fff]", kind.name)
         assert len(kind.gist) > 8

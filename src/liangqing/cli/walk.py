@@ -125,6 +125,7 @@ def answer_case(case: Case, missing: tuple[Missing, ...], more: dict[str, object
 
 
 def case_on(case: str, on: datetime | None) -> Case:
+    """The case by path or id, told for another day where one is asked for."""
     held = read_case(case)
     return held.model_copy(update={"as_of": on.date()}) if on else held
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import cast
 
-from liangqing import app
+from liangqing import sums
 from liangqing.assess.flow_lines import parse_flows
 from liangqing.assess.price_answers import CapQuestion, RateAnswer
 from liangqing.base.because import Because
@@ -71,9 +71,9 @@ class Given:
 
 def _rate(given: Given) -> tuple[Told, ...]:
     if flows := given.text("flows"):
-        return (_rate_told(app.rate_of_flows(parse_flows(flows))),)
+        return (_rate_told(sums.rate_of_flows(parse_flows(flows))),)
     amount, payment, upfront = (Fraction(given.fen(name)) for name in ("amount", "payment", "upfront"))
-    return (_rate_told(app.rate_of_level(amount, payment, given.whole("periods"), upfront)),)
+    return (_rate_told(sums.rate_of_level(amount, payment, given.whole("periods"), upfront)),)
 
 
 def _rate_told(answer: RateAnswer) -> Told:
@@ -98,7 +98,7 @@ def _rate_told(answer: RateAnswer) -> Told:
 
 
 def _cap(given: Given) -> tuple[Told, ...]:
-    answer = app.ceiling(_question(given), given.today, given.book)
+    answer = sums.ceiling(_question(given), given.today, given.book)
     court = [_segment(part, "") for part in answer.segments]
     court += [told for reading in answer.readings for told in _reading(reading)]
     regulatory = [_segment(part, "监管另外要求的综合成本") for part in answer.regulatory]
@@ -136,7 +136,7 @@ def _question(given: Given) -> CapQuestion:
 
 def _overdue(given: Given) -> tuple[Told, ...]:
     daily = given.number("daily_percent") / 100 * given.number("multiplier")
-    answer = app.overdue_charge(
+    answer = sums.overdue_charge(
         given.fen("principal"), daily, given.whole("days"), _question(given), given.today, given.book
     )
     charged = (("按合同收", speak_yuan(answer.charged_fen)), ("合年化", percent(answer.annual_percent)))
@@ -155,7 +155,7 @@ def _allowed(cap_fen: int | None, excess_fen: int | None) -> Rows:
 
 
 def _instalment(given: Given) -> tuple[Told, ...]:
-    answer = app.instalment(
+    answer = sums.instalment(
         given.fen("principal"), given.number("nominal_percent") / 100, given.whole("periods")
     )
     rows = (("每期", speak_yuan(answer.payment_fen)), ("利息一共", speak_yuan(answer.interest_total_fen)))
@@ -164,7 +164,7 @@ def _instalment(given: Given) -> tuple[Told, ...]:
 
 def _fee(given: Given) -> tuple[Told, ...]:
     nominal, cap = (given.number(name) / 100 for name in ("nominal_percent", "cap_percent"))
-    answer = app.fee_within(given.fen("amount"), nominal, given.whole("periods"), cap)
+    answer = sums.fee_within(given.fen("amount"), nominal, given.whole("periods"), cap)
     if answer.monthly_fee_fen is None or answer.upfront_fee_fen is None:
         return (Told(lines=("一分费用不加,利息本身已经超过这个上限。",)),)
     rows = (
@@ -175,8 +175,8 @@ def _fee(given: Given) -> tuple[Told, ...]:
 
 
 def _deadline(given: Given) -> tuple[Told, ...]:
-    answer = app.deadline(given.text("kind"), given.day("from_on"), given.book)
-    kind = next(one for one in app.deadline_kinds(given.book) if one.kind == given.text("kind"))
+    answer = sums.deadline(given.text("kind"), given.day("from_on"), given.book)
+    kind = next(one for one in sums.deadline_kinds(given.book) if one.kind == given.text("kind"))
     rows: Rows = (("最后一天", speak_date(answer.due_on)),)
     if answer.possibly_on:
         rows = (*rows, ("可能顺延到", speak_date(answer.possibly_on)))
@@ -194,7 +194,7 @@ def _limitation(given: Given) -> tuple[Told, ...]:
         for number in range(1, MOST_ROWS + 1)
         if (day := given.maybe_day(f"restart_on_{number}"))
     ]
-    answer = app.limitation(given.day("due_on"), restarts, given.today, given.book)
+    answer = sums.limitation(given.day("due_on"), restarts, given.today, given.book)
     lines = (
         *(("期间届满后又答应还或付过款,对方可能因此重新有权要求。",) if answer.revived else ()),
         *((_EXPIRED,) if answer.expired else ()),
@@ -208,7 +208,7 @@ _EXPIRED = "按您填的日子,已经过了。先不要答应还款,也不要签
 
 
 def _court_fee(given: Given) -> tuple[Told, ...]:
-    answer = app.court_fee(given.fen("amount"), given.today, given.book)
+    answer = sums.court_fee(given.fen("amount"), given.today, given.book)
     rows = (
         ("普通程序", speak_yuan(answer.full_fen)),
         ("简易程序", speak_yuan(answer.halved_fen)),
@@ -218,13 +218,13 @@ def _court_fee(given: Given) -> tuple[Told, ...]:
 
 
 def _judgment(given: Given) -> tuple[Told, ...]:
-    answer = app.judgment_interest(given.fen("amount"), given.whole("days"), given.today, given.book)
+    answer = sums.judgment_interest(given.fen("amount"), given.whole("days"), given.today, given.book)
     rows = (("另外加的部分", speak_yuan(answer.doubled_part_fen)),)
     return (Told(rows=rows, lines=("判决写的利息另算,不在这个数里。",), because=answer.because),)
 
 
 def _credit(given: Given) -> tuple[Told, ...]:
-    answer = app.credit_clear(given.maybe_day("ended_on"), given.today, given.book)
+    answer = sums.credit_clear(given.maybe_day("ended_on"), given.today, given.book)
     if answer.delete_after is None:
         return (Told(lines=("还没有还清,保留期还没有开始算。",), because=answer.because),)
     rows = (("最晚保留到", speak_date(answer.delete_after)),)

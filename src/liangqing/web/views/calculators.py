@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from liangqing import app
+from liangqing import sums
 from liangqing.web import calc_fields, calc_forms
 from liangqing.web.law import law_book
 from liangqing.web.settings import today
@@ -16,7 +16,7 @@ from liangqing.web.settings import today
 def calculators(request: HttpRequest) -> HttpResponse:
     """The page; the calculator named by `calc` was asked."""
     book, typed = law_book(), request.GET.dict()
-    kinds = app.deadline_kinds(book)
+    kinds = sums.deadline_kinds(book)
     offered = (
         calc_fields.RATE,
         calc_fields.CAP,
