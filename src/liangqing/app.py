@@ -24,6 +24,8 @@ from liangqing.case.plain_file import parse_noun
 from liangqing.conduct.audit import audit
 from liangqing.conduct.caller import CallerAnswers, CallerCheck, check_caller
 from liangqing.conduct.finding import ConductReport
+from liangqing.conduct.messages.check import check_message
+from liangqing.conduct.messages.report import MessageReport
 from liangqing.law import search
 from liangqing.law.book import LawBook, load_book, matter_on
 from liangqing.law.claims import ClaimReport, check_claim
@@ -33,6 +35,7 @@ from liangqing.law.search import LawQuery, LawsFound, RuleTold
 from liangqing.papers.charts import plan_months, three_balances
 from liangqing.papers.paper import PaperListing, PaperResult
 from liangqing.papers.write import WORKING_PAPER, list_papers, write_paper
+from liangqing.plan.bases import BASES
 from liangqing.plan.make import make_plan
 from liangqing.plan.plan import Plan
 from liangqing.reading.build import Built, build
@@ -44,39 +47,6 @@ from liangqing.reading.result import FileRead
 _ABOUT_A_CALLER = "agent_questions"
 #: Papers that answer a step: without a debt named they go to the one in which that step runs.
 _ABOUT_A_STAGE = {"payment_order_objection": Stage.PAYMENT_ORDER, "answer": Stage.LAWSUIT}
-
-#: The reasons that requests rest on, by the name that plan and papers know them under.
-_BASES = {
-    "instalments_card": "plan.card",
-    "instalments_consumer": "ask.instalments_consumer",
-    "extension": "ask.extension",
-    "penalty_reduction": "penalty.reduce",
-    "own_records": "privacy.access",
-    "written_form": "contract.electronic",
-    "authority": "authority.none",
-    "agent_notice": "collection.agent.notice",
-    "order_lapse": "payment_order.lapse",
-    "order_valid": "payment_order.valid_objection",
-    "order_accepting": "payment_order.accepting",
-    "order_refusing": "payment_order.refusing",
-    "order_whole": "payment_order.partial_objection",
-    "order_substance": "payment_order.no_substance",
-    "order_late": "payment_order.late_objection",
-    "order_service": "payment_order.service",
-    "order_withdrawal": "payment_order.withdrawal",
-    "order_court": "payment_order.court",
-    "limitation_refuse": "limitation.refuse",
-    "limitation_plead": "limitation.plead",
-    "limitation_plead_when": "limitation.plead_when",
-    "limitation_revival": "limitation.revival",
-    "penalty_reduce_how": "penalty.reduce_how",
-    "jurisdiction_with_answer": "jurisdiction.objection_with_answer",
-    "jurisdiction_internet": "jurisdiction.internet_court",
-    "hearing_absence": "suit.absence",
-    "service_electronic": "service.electronic",
-    "service_consent_found": "service.consent_found",
-    "answer_form": "form.element_style",
-}
 
 
 class Whole(Noun):
@@ -117,7 +87,7 @@ def position_of(case: Case, book: LawBook | None = None) -> Position:
 def bases(book: LawBook, on: date, debt: Debt | None = None) -> dict[str, Because]:
     """Reasons for requests that hold on that day; for a `debt` only those that bind its lender."""
     reasons = {}
-    for name, effect in _BASES.items():
+    for name, effect in BASES.items():
         rule = next((r for r in book.rules if r.effect == effect and _holds(r, on, debt)), None)
         if rule is not None:
             reasons[name] = rule.because()
@@ -323,6 +293,11 @@ def agreement(text: str, case: Case, debt_id: str, book: LawBook | None = None) 
         known = "、".join(one.id for one in case.debts) or "还没有债务"
         raise InputUnusable("debt_unknown", f"案件里没有编号 {debt_id[:40]} 的债务。", f"现有:{known}。")
     return check_agreement(text, debt, at, held, case.as_of)
+
+
+def message(text: str, on: date, book: LawBook | None = None) -> MessageReport:
+    """What a message about debt does, with what to ask and what to do; the law as of a day."""
+    return check_message(text, on, (book or load_book()).rules)
 
 
 def prose(data: bytes, name: str) -> Prose:

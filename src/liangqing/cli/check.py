@@ -22,6 +22,7 @@ def add_to(family: typer.Typer) -> None:
     family.command(name="claim")(claim)
     family.command(name="caller")(caller)
     family.command(name="agreement")(agreement)
+    family.command(name="message")(message)
 
 
 def claim(
@@ -32,14 +33,10 @@ def claim(
     """文章、律师函里的话:引的法条还在不在,说的对不对。"""
     from liangqing import app
     from liangqing.cli.files import law_book, today
-    from liangqing.cli.show import note, print_json
+    from liangqing.cli.show import print_json
 
     held = _read(file)
     report = app.claims(held.text, on.date() if on else today(), law_book())
-    if held.mixed:
-        note("这份文字里混着两种编码,已按行分别读。")
-    if held.damaged:
-        note(f"有 {held.damaged} 个字符读不出来。")
     if as_json:
         print_json(report)
     else:
@@ -78,13 +75,11 @@ def agreement(
     """一份协议或方案:该写的写全没有,数和自己的账对不对得上,有没有会害到您的。"""
     from liangqing import app
     from liangqing.cli.files import law_book
-    from liangqing.cli.show import note, print_json
+    from liangqing.cli.show import print_json
     from liangqing.cli.walk import case_on
 
     held = _read(file)
     check = app.agreement(held.text, case_on(case, on), debt, law_book())
-    if held.damaged:
-        note(f"有 {held.damaged} 个字符读不出来。")
     if as_json:
         print_json(check)
     else:
@@ -93,9 +88,30 @@ def agreement(
         tell_agreement(check)
 
 
+def message(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="文字文件;写 - 从键盘或管道读")] = _STDIN,
+    on: On = None,
+    as_json: Asjson = False,
+) -> None:
+    """收到的短信、聊天、来电记录:是不是骗局,哪句话不该说,先做什么。"""
+    from liangqing import app
+    from liangqing.cli.files import law_book, today
+    from liangqing.cli.show import print_json
+
+    held = _read(file)
+    report = app.message(held.text, on.date() if on else today(), law_book())
+    if as_json:
+        print_json(report)
+    else:
+        from liangqing.cli.message_tell import tell_message
+
+        tell_message(report)
+
+
 def _read(file: str) -> "Prose":
     from liangqing import app
     from liangqing.cli.files import read_bytes, shown
+    from liangqing.cli.show import note
 
     if file == _STDIN:
         data, name = sys.stdin.buffer.read(_MOST_BYTES + 1), ""
@@ -104,7 +120,12 @@ def _read(file: str) -> "Prose":
         data, name = read_bytes(path), shown(path)
     if len(data) > _MOST_BYTES:
         raise _too_long(name)
-    return app.prose(data, name)
+    held = app.prose(data, name)
+    if held.mixed:
+        note("这份文字里混着两种编码,已按行分别读。")
+    if held.damaged:
+        note(f"有 {held.damaged} 个字符读不出来。")
+    return held
 
 
 def _too_long(name: str) -> InputUnusable:

@@ -36,23 +36,39 @@ _NUMBERS = re.compile(
 )
 
 
-#: Where each stretch of a folded text begins, and where it began before.
-Pass = tuple[tuple[int, ...], tuple[int, ...]]
+@dataclass(frozen=True)
+class Pass:
+    """Where each replaced piece stands after one pass over a text, and where it stood before."""
+
+    new_starts: tuple[int, ...]
+    new_ends: tuple[int, ...]
+    old_starts: tuple[int, ...]
+    old_ends: tuple[int, ...]
+
+    def before(self, at: int) -> tuple[int, int]:
+        """The stretch of the text before that a character came from: itself, or all of a replaced piece."""
+        piece = bisect_right(self.new_starts, at) - 1
+        if piece < 0:
+            return at, at + 1
+        if at < self.new_ends[piece]:
+            return self.old_starts[piece], self.old_ends[piece]
+        moved = self.old_ends[piece] + at - self.new_ends[piece]
+        return moved, moved + 1
 
 
 @dataclass(frozen=True)
 class Folded:
-    """The folded text and, for every pass over it, where each stretch of it began before that pass."""
+    """The folded text and what each pass over it replaced, in order."""
 
     text: str
     passes: tuple[Pass, ...]
 
-    def original(self, at: int) -> int:
-        """The place in the original text of a place in the folded one."""
-        for after, before in reversed(self.passes):
-            step = bisect_right(after, at) - 1
-            at = before[step] + (at - after[step])
-        return at
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the original text that a stretch of the folded one came from. `end` beyond `start`."""
+        first, last = start, end - 1
+        for one in reversed(self.passes):
+            first, last = one.before(first)[0], one.before(last)[1] - 1
+        return first, last + 1
 
 
 def fold(text: str) -> Folded:
@@ -75,19 +91,21 @@ def numbers_folded(text: str) -> tuple[str, Pass]:
 def replaced(
     text: str, pattern: re.Pattern[str], new_form: Callable[[str, int, int], str]
 ) -> tuple[str, Pass]:
-    """The text with every match in its new form, and where each stretch between them began before."""
+    """The text with every match in its new form, and what stood there before."""
     out: list[str] = []
-    after, before, length, last = [0], [0], 0, 0
-    for piece in pattern.finditer(text):
-        start, end = piece.span()
+    pieces: list[tuple[int, int, int, int]] = []
+    length = last = 0
+    for found in pattern.finditer(text):
+        start, end = found.span()
         new = new_form(text, start, end)
         out += (text[last:start], new)
-        length += start - last + len(new)
-        after.append(length)
-        before.append(end)
+        length += start - last
+        pieces.append((length, length + len(new), start, end))
+        length += len(new)
         last = end
     out.append(text[last:])
-    return "".join(out), (tuple(after), tuple(before))
+    places = tuple(zip(*pieces, strict=True)) or ((), (), (), ())
+    return "".join(out), Pass(*places)
 
 
 def fold_word(word: str) -> str:

@@ -1,7 +1,7 @@
 """Concepts as sets of wordings, and every place in a text where one stands."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import add
 from typing import NamedTuple
 
@@ -26,14 +26,15 @@ class Hit(NamedTuple):
 class Lexicon:
     """Concepts by name, each a bit, and the search for all of them at once."""
 
-    def __init__(self, concepts: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, concepts: Mapping[str, Iterable[str]], form: Callable[[str], str] = fold_word) -> None:
+        """`form` brings a wording into the form of the texts in which it will be looked for."""
         self._bits = {name: 1 << number for number, name in enumerate(concepts)}
         self._words: dict[str, list[_Wording]] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
         spelled: dict[tuple[str, ...], int] = defaultdict(int)
         for name, words in concepts.items():
             for word in words:
-                spelled[_parts(word)] |= self._bits[name]
+                spelled[_parts(word, form)] |= self._bits[name]
         for parts, bits in spelled.items():
             self._words.setdefault(parts[0], []).append((parts[1:], bits))
         for word in self._words:
@@ -91,8 +92,8 @@ def _cuts_a_number(text: str, start: int) -> bool:
     return start > 0 and (text[start - 1].isdigit() or text[start - 1] == ".")
 
 
-def _parts(word: str) -> tuple[str, ...]:
-    parts = tuple(fold_word(part) for part in word.split(_GAP))
+def _parts(word: str, form: Callable[[str], str]) -> tuple[str, ...]:
+    parts = tuple(form(part) for part in word.split(_GAP))
     if not all(parts):
         raise InputUnusable("lexicon_refused", f"词表里的“{word}”不完整。", "请写成“甲”或“甲..乙”的样子。")
     return parts

@@ -201,7 +201,7 @@ def _because(claim: ClaimFile, rules: dict[str, Rule]) -> tuple[Because, ...]:
 
 
 def _span(folded: Folded, start: int, end: int) -> tuple[int, int]:
-    return folded.original(start), folded.original(end - 1) + 1
+    return folded.span(start, end)
 
 
 def _few_of_each(claims: Iterable[Claim]) -> tuple[Claim, ...]:

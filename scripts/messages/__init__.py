@@ -1,0 +1,1 @@
+"""Training and measuring the message check; development only."""

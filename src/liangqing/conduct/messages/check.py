@@ -1,0 +1,86 @@
+"""The check of a message: what it does, why we say so, what would settle it, and what to do now."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from liangqing.base.because import Because, Strength
+from liangqing.conduct.messages.features import features
+from liangqing.conduct.messages.judge import judge
+from liangqing.conduct.messages.labels import BAD, LabelCode, verdict_of
+from liangqing.conduct.messages.look import Seen, look
+from liangqing.conduct.messages.model import Model, load_model
+from liangqing.conduct.messages.report import MessageLabel, MessageReport
+from liangqing.conduct.messages.rulebook import RuleFile, load_rulebook
+from liangqing.conduct.messages.spans import telling_span
+from liangqing.law.book import matter_on
+from liangqing.law.match import speaks
+from liangqing.law.rule import Rule
+
+#: What is said first to whoever writes of not wanting to live, or reads it.
+_A_PERSON_FIRST = (
+    "先放下钱的事。现在就可以打 12356(心理援助),身边有危险打 110。",
+    "叫上一个信得过的人陪着,今晚不要一个人待着。",
+    "债务不会因为今天没处理就马上变坏,可以等人平安了再说。",
+)
+
+
+def check_message(text: str, on: date, rules: Sequence[Rule]) -> MessageReport:
+    """What a message does, by words alone; `on` decides which law rules are named. Linear in its length."""
+    book, model = load_rulebook(), load_model()
+    seen = look(text, book)
+    held = features(seen, book)
+    codes = judge(model.scores(held), held.named)
+    told = [book.rules[code.value] for code in codes]
+    return MessageReport(
+        verdict=verdict_of(codes),
+        labels=tuple(_label(text, seen, model, rule, on, rules) for rule in told),
+        ask=_unique(line for rule in told for line in rule.ask),
+        do=_unique(_do(told)),
+    )
+
+
+def _do(told: Sequence[RuleFile]) -> Iterator[str]:
+    if any(rule.code is LabelCode.SELF_HARM for rule in told):
+        yield from _A_PERSON_FIRST
+    yield from (line for rule in told for line in rule.do)
+
+
+def _label(
+    text: str, seen: Seen, model: Model, rule: RuleFile, on: date, rules: Sequence[Rule]
+) -> MessageLabel:
+    code = LabelCode(rule.key)
+    span = telling_span(seen, code, model)
+    because = tuple(_because(rule, on, rules))
+    return MessageLabel(
+        code=code,
+        name=rule.name,
+        span=span,
+        quote=text[slice(*span)],
+        text=_reason(rule, because),
+        because=because,
+    )
+
+
+def _because(rule: RuleFile, on: date, rules: Sequence[Rule]) -> Iterator[Because]:
+    """For each effect the law rule that speaks for certain, whoever lent; what binds nobody may be supposed."""
+    matter = matter_on(on)
+    for effect in rule.because:
+        for one in rules:
+            if one.effect == effect and (speaks(one, matter) or (_soft(one) and speaks(one, matter) is None)):
+                yield one.because()
+                break
+
+
+def _soft(rule: Rule) -> bool:
+    return rule.strength in (Strength.STANDARD, Strength.SELF_DISCIPLINE)
+
+
+def _reason(rule: RuleFile, because: Sequence[Because]) -> str:
+    """Why in one sentence; how bad it is only as far as the strongest rule named carries."""
+    if LabelCode(rule.key) not in BAD or not because:
+        return f"{rule.says}。"
+    return f"{rule.says}。这样做{because[0].strength.breach_words}({because[0].cite()})。"
+
+
+def _unique(lines: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(lines))
