@@ -345,3 +345,12 @@ def test_a_stored_case_is_named_by_its_id(shell, home, sample):
     assert CaseFolder(home).revisions("lin") == (1, 2)
     shell.refused("case", "set", "lin", "household.income", "lots")
     assert CaseFolder(home).revisions("lin") == (1, 2)
+
+
+def test_what_is_not_known_is_not_summed_up_as_nothing(shell, small):
+    shell.run("case", "set", small, "debt.d1.disbursed", "50000")
+    told = shell.text("assess", small)
+    assert "按合同一共 1,786.48 元；法律支持的上限还有 1 笔算不出。" in told
+    assert "年化" not in told.split("先看这些")[0]
+    shell.run("case", "set", small, "debt.d1.payment", "45")
+    assert "一共欠多少还算不出，先补齐下面还差的。" in shell.text("assess", small)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from liangqing.assess.balances import all_lines, claim_gaps, differences, recomputed_balance
 from liangqing.assess.claimed import unexplained_fen
+from liangqing.assess.contradictions import contradiction_questions
 from liangqing.assess.court_message import (
     court_message_findings,
     court_message_questions,
@@ -129,7 +130,12 @@ def _position_of(seen: Seen, case: Case, unclear: int) -> DebtPosition:
             )
         ),
         "gates": gates_of(seen.debt, seen.limitation, periods, seen.as_of),
-        "missing": missing_of(seen.debt, case, seen.overdue_days != 0, was_late(seen)),
+        "missing": _once(
+            (
+                *contradiction_questions(seen.debt, case),
+                *missing_of(seen.debt, case, seen.overdue_days != 0, was_late(seen)),
+            )
+        ),
         "flags": flags_of(seen, case),
         "guide": guide_of(seen, stage, periods, next_due_on),
         "delete_after": until,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from liangqing.assess.balances import FEE_RULES, claim_gaps
 from liangqing.assess.card_findings import card_findings
 from liangqing.assess.claimed import unexplained_fen
+from liangqing.assess.contradictions import contradiction_findings
 from liangqing.assess.court import court_findings
 from liangqing.assess.creditor_findings import creditor_findings
 from liangqing.assess.facts import due_before_payout, penalty_yearly_e9
@@ -40,6 +41,7 @@ def findings_of(seen: Seen, stage: Stage, unclear: int) -> tuple[Finding, ...]:
     )
     return (
         *court_findings(seen),
+        *contradiction_findings(seen.debt, seen.as_of),
         *price_findings(seen),
         *card_findings(seen),
         *(finding for finder in own for finding in finder(seen)),

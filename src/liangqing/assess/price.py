@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from liangqing.assess.contradictions import contradiction_of
 from liangqing.assess.position import Breach, Finding, Severity
 from liangqing.assess.seen import Seen
 from liangqing.base.because import Because
@@ -31,9 +32,11 @@ _SECURITY = frozenset({Payee.GUARANTOR, Payee.INSURER})
 
 
 def price_findings(seen: Seen) -> Iterator[Finding]:
-    """In the order in which they are told."""
-    for finder in (_over_cap, _over_regulator, _overpaid, _every_reading, _at_cap, _kept_back, _cost_sheet):
-        yield from finder(seen)
+    """In the order in which they are told; of figures that contradict each other none speaks of the price."""
+    if contradiction_of(seen.debt) is None:
+        for finder in (_over_cap, _over_regulator, _overpaid, _every_reading, _at_cap, _kept_back):
+            yield from finder(seen)
+    yield from _cost_sheet(seen)
 
 
 def _over_cap(seen: Seen) -> Iterator[Finding]:

@@ -29,7 +29,8 @@ def _months(seen: Seen) -> Iterator[ProjectedMonth]:
         if facts is None or told is None:
             return
         told = bill_after(facts.loan, told, on)
-        lawful = lawful_balance(facts.kept_back_fen, told, seen.caps, on)
+        fits = seen.lawful is not None
+        lawful = lawful_balance(facts.kept_back_fen, told, seen.caps, on) if fits else None
         yield ProjectedMonth(
             month=on.replace(day=1),
             on=on,

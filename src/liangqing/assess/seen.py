@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import accumulate
 
 from liangqing.assess.card import card_of, card_statement
+from liangqing.assess.contradictions import contradiction_of
 from liangqing.assess.facts import LoanFacts, loan_facts
 from liangqing.assess.lawful import lawful_balance
 from liangqing.assess.limitation import limitation_of
@@ -198,7 +199,8 @@ def matter_of(debt: Debt) -> Matter:
 def see(debt: Debt, case: Case, book: LawBook, collecting: Sequence[Collecting]) -> Seen:
     """Works one debt out; `collecting` are the contacts taken for collecting.
 
-    A closed debt has no balance, nor one that had not been made by then.
+    A closed debt has no balance, nor one that had not been made by then. Figures that contradict each other give no
+    price and no ceiling.
     """
     matter = matter_of(debt)
     bills_from = min((record.on for record in case.records), default=None)
@@ -210,6 +212,8 @@ def see(debt: Debt, case: Case, book: LawBook, collecting: Sequence[Collecting])
         facts, statement = None, card_statement(card)
     caps = rate_caps(book.rules, book.lpr, matter, None, case.as_of)
     contacts = tuple(one.contact for one in collecting if one.debt is not None and one.debt.id == debt.id)
+    fits = card is not None or contradiction_of(debt) is None
+    fit, kept_back_fen = facts if fits else None, facts.kept_back_fen if facts else 0
     return Seen(
         debt=debt,
         matter=matter,
@@ -219,11 +223,9 @@ def see(debt: Debt, case: Case, book: LawBook, collecting: Sequence[Collecting])
         statement=statement,
         caps=caps,
         regulator=rate_caps(book.rules, book.lpr, matter, None, case.as_of, REGULATOR),
-        price=price_of(facts.agreed_flows()) if facts else Price(None, None, False),
-        measured=_measure(facts, caps) if facts else None,
-        lawful=lawful_balance(facts.kept_back_fen if facts else 0, statement, caps, case.as_of)
-        if statement
-        else None,
+        price=price_of(fit.agreed_flows()) if fit else Price(None, None, False),
+        measured=_measure(fit, caps) if fit else None,
+        lawful=lawful_balance(kept_back_fen, statement, caps, case.as_of) if statement and fits else None,
         card=card,
         limitation=limitation_of(debt, facts.schedule if facts else (), contacts, book, case.as_of),
         contacts=contacts,

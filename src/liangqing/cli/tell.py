@@ -77,7 +77,7 @@ def tell_position(position: Position) -> None:
     say(
         f"到 {speak_near_date(position.as_of)}为止,{len(position.debts)} 笔债务,{totals.overdue_debts} 笔逾期。"
     )
-    say(f"按合同一共 {speak_yuan(totals.contract_fen)};法律支持的上限 {speak_yuan(totals.lawful_fen)}。")
+    _tell_totals(position)
     for debt in position.debts:
         _tell_debt(debt)
     _tell_findings(position)
@@ -89,6 +89,22 @@ def tell_position(position: Position) -> None:
             say(f"  {row.text}")
     else:
         say("最近没有到期的日子。")
+
+
+def _tell_totals(position: Position) -> None:
+    """Sums of what is known, and how many debts are not in them."""
+    totals = position.totals
+    left_out = f"有 {totals.unknown} 笔还算不出,没有加进来。" if totals.unknown else ""
+    if not position.debts:
+        return
+    if totals.unknown == len(position.debts):
+        say("一共欠多少还算不出,先补齐下面还差的。")
+        return
+    uncapped = sum(debt.contract is not None and debt.lawful is None for debt in position.debts)
+    lawful = f"还有 {uncapped} 笔算不出" if uncapped else speak_yuan(totals.lawful_fen)
+    say(
+        f"按合同一共 {speak_yuan(totals.contract_fen)};法律支持的上限{'' if uncapped else ' '}{lawful}。{left_out}"
+    )
 
 
 def _tell_debt(debt: DebtPosition) -> None:
@@ -106,7 +122,7 @@ def _tell_debt(debt: DebtPosition) -> None:
         within = debt.contract.total_fen <= debt.lawful.total_fen
         limit = "眼下的余额没有超过上限" if within else f"法律支持的上限 {speak_yuan(debt.lawful.total_fen)}"
         say(f"  按合同 {speak_yuan(debt.contract.total_fen)},{limit}{claimed}。")
-    if debt.recomputed:
+    if debt.recomputed and debt.recomputed.high_fen > 0:  # below, a finding says what was paid too much
         low, high = speak_yuan(debt.recomputed.low_fen), speak_yuan(debt.recomputed.high_fen)
         say(f"  如果把每次还款都按上限重算:{low} 到 {high}(各地法院做法不一,只供协商和抗辩参考)。")
     for line in debt.lines:

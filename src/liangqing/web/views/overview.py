@@ -55,6 +55,9 @@ def show(request: HttpRequest, stored: Stored, refused: Refused | None, status: 
         "plan_picture": app.plan_picture(plan) if plan.monthly else "",
         "stretches": _stretches(plan),
         "figures_known": position.totals.unknown < len(position.debts),
+        "ceilings_known": all(
+            debt.lawful is not None for debt in position.debts if debt.contract is not None
+        ),
         "claims_known": sum(debt.claimed_fen is not None for debt in position.debts),
         "claims_missing": any(debt.claimed_fen is None for debt in position.debts),
         "most_fen": max((month.total_fen for month in plan.monthly), default=None),
