@@ -54,12 +54,7 @@ def show(request: HttpRequest, stored: Stored, refused: Refused | None, status: 
         "ways": tuple(way for debt in by_urgency if (way := _way(plan.option(debt.id)))),
         "plan_picture": app.plan_picture(plan) if plan.monthly else "",
         "stretches": _stretches(plan),
-        "figures_known": position.totals.unknown < len(position.debts),
-        "ceilings_known": all(
-            debt.lawful is not None for debt in position.debts if debt.contract is not None
-        ),
-        "claims_known": sum(debt.claimed_fen is not None for debt in position.debts),
-        "claims_missing": any(debt.claimed_fen is None for debt in position.debts),
+        **_known(position),
         "most_fen": max((month.total_fen for month in plan.monthly), default=None),
         "others": tuple(plan.alternatives.values()),
         "asks": asks,
@@ -79,6 +74,17 @@ class Card:
     picture: str
     reasons: tuple[Because, ...]
     arrears_unknown: bool
+
+
+def _known(position: Position) -> dict[str, object]:
+    """Which of the three sums can be told."""
+    debts = position.debts
+    return {
+        "figures_known": position.totals.unknown < len(debts),
+        "ceilings_known": all(debt.lawful is not None for debt in debts if debt.contract is not None),
+        "claims_known": sum(debt.claimed_fen is not None for debt in debts),
+        "claims_missing": any(debt.claimed_fen is None for debt in debts),
+    }
 
 
 def _card(debt: DebtPosition, case: Case) -> Card:
