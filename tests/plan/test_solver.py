@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from liangqing.plan.menu import Aim, Purse, Way
-from liangqing.plan.solver import OUR_AIMS, Limits, best, least_need, least_peak
+from liangqing.plan.solver import OUR_AIMS, Limits, best, least_peak, least_short
 
 
 def a_menu(dice, largest_fen):
@@ -47,11 +47,13 @@ def purse_holds(totals, cash_fen, capacity_fen):
 
 
 def searched(menu, purse):
-    """The lexicographic optimum: (danger, paid, months, picks), or None."""
+    """The lexicographic optimum: (reliefs, danger, paid, free month, months, picks), or None."""
     found = [
         (
+            0,
             sum(menu[debt][pick].exposure for debt, pick in enumerate(picks)),
             sum(totals),
+            max(len(menu[debt][pick].payments) for debt, pick in enumerate(picks)),
             sum(len(menu[debt][pick].payments) for debt, pick in enumerate(picks)),
             picks,
         )
@@ -90,7 +92,7 @@ def test_the_smallest_capacity_and_the_lowest_peak_are_exact(largest_fen):
         purse = Purse(dice.choice([0, dice.randint(0, largest_fen)]), dice.randint(0, largest_fen // 3))
         peaks = [max(t) for _, t in every_choice(menu) if purse_holds(t, purse.cash_fen, purse.capacity_fen)]
 
-        assert least_need(menu, purse.cash_fen) == min(
+        assert least_short(menu, Purse(purse.cash_fen, 0)) == min(
             smallest_capacity(totals, purse.cash_fen) for _, totals in every_choice(menu)
         )
         assert least_peak(menu, purse) == min(peaks, default=None)

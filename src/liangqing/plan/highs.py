@@ -37,9 +37,12 @@ class Answer:
 
 
 class Model:
-    """One model in HiGHS with `columns` binaries; all weights, limits and costs are whole numbers."""
+    """One model in HiGHS with `columns` binaries and behind them a whole number (`tail`, from 0 to `most`).
 
-    def __init__(self, columns: int) -> None:
+    All weights, limits and costs are whole numbers.
+    """
+
+    def __init__(self, columns: int, most: int = 0) -> None:
         import highspy
 
         self._lib = highspy
@@ -50,6 +53,13 @@ class Model:
         for column in range(columns):
             self._highs.addVar(0.0, 1.0)
             self._highs.changeColIntegrality(column, highspy.HighsVarType.kInteger)
+        self._highs.addVar(0.0, float(most))
+        self._highs.changeColIntegrality(columns, highspy.HighsVarType.kInteger)
+
+    @property
+    def tail(self) -> int:
+        """The whole number's column."""
+        return self._columns
 
     def exactly_one(self, columns: Sequence[int]) -> None:
         """Choose one of these."""
@@ -70,7 +80,7 @@ class Model:
 
         Raises SolverFault when HiGHS ends in any other state.
         """
-        for column in range(self._columns):
+        for column in range(self._columns + 1):
             self._highs.changeColCost(column, float(costs.get(column, 0)))
         self._highs.run()
         status = self._highs.getModelStatus()

@@ -17,7 +17,7 @@ from liangqing.plan.menu import Menu, Purse, Way, month_sums
 from liangqing.plan.months import Payments, month_start
 from liangqing.plan.options import Candidate, Look, candidates
 from liangqing.plan.plan import Alternative, Option, Plan, PlanMonth
-from liangqing.plan.solver import OUR_AIMS, Limits, Picks, best, least_need
+from liangqing.plan.solver import OUR_AIMS, Limits, Picks, best, least_short
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ def _waiting(table: _Table) -> Plan:
 
 def _least_burden(table: _Table) -> tuple[int, tuple[Option, ...]]:
     """The smallest capacity with which any choice can be paid, in fen a month, and the best choice at that capacity."""
-    need_fen = least_need(table.menu, table.means.cash_fen)
+    need_fen = least_short(table.menu, Purse(table.means.cash_fen, 0))
     found = best(table.menu, Limits(Purse(table.means.cash_fen, need_fen)), OUR_AIMS)
     if found is None or (not table.means.missing and need_fen <= table.means.capacity_fen):
         raise SolverFault(f"smallest capacity {need_fen} contradicts the plan")

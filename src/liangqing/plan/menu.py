@@ -4,15 +4,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from liangqing.plan.months import Payments, running
+from liangqing.plan.months import Payments
+
+#: Ten years: what a plan is searched in. A loan that runs longer is followed to its end.
+HORIZON_MONTHS = 120
 
 
 @dataclass(frozen=True)
 class Way:
-    """One option as the solver sees it: fen a month, and its weight in the first aim."""
+    """One option as the solver sees it: fen a month, its legal danger, and whether only a relief would allow it."""
 
     payments: Payments
     exposure: int
+    relief: bool = False
 
 
 #: The ways of each debt, in the order that breaks ties.
@@ -21,39 +25,58 @@ Menu = tuple[tuple[Way, ...], ...]
 
 @dataclass(frozen=True)
 class Purse:
-    """Own money today and fen that can be spared each month; what is not spent is carried on."""
+    """Own money today and fen that can be spared each month; what is not spent is carried on.
+
+    `by_month`: the first months, where they differ; a negative one takes from what was saved.
+    """
 
     cash_fen: int
     capacity_fen: int
+    by_month: Payments = ()
 
     def up_to(self, month: int) -> int:
         """Everything that can have been spent by the end of that month."""
-        return self.cash_fen + self.capacity_fen * (month + 1)
+        later = max(0, month + 1 - len(self.by_month))
+        return self.cash_fen + sum(self.by_month[: month + 1]) + self.capacity_fen * later
+
+    def in_month(self, month: int) -> int:
+        """What that month adds."""
+        return self.by_month[month] if month < len(self.by_month) else self.capacity_fen
+
+    def with_more(self, more_fen: int) -> "Purse":
+        """The same with so much more in every month."""
+        by_month = tuple(fen + more_fen for fen in self.by_month)
+        return Purse(self.cash_fen, self.capacity_fen + more_fen, by_month)
 
 
 class Aim(Enum):
-    """A sum over the debts that is made small."""
+    """What is made small: the largest length for `free_month`, else a sum over the debts."""
 
+    RELIEFS = "reliefs"
     EXPOSURE = "exposure"
     TOTAL = "total"
+    FREE_MONTH = "free_month"
     LAST_MONTHS = "last_months"
 
 
 _COSTS: Mapping[Aim, Callable[[Way], int]] = {
+    Aim.RELIEFS: lambda way: int(way.relief),
     Aim.EXPOSURE: lambda way: way.exposure,
     Aim.TOTAL: lambda way: sum(way.payments),
+    Aim.FREE_MONTH: lambda way: len(way.payments),
     Aim.LAST_MONTHS: lambda way: len(way.payments),
 }
 
 
 def cost(way: Way, aim: Aim) -> int:
-    """What one way adds to the aim: weight, fen, or months."""
+    """What one way adds to the aim: reliefs, weight, fen, or months."""
     return _COSTS[aim](way)
 
 
 def value_of(menu: Menu, picks: Sequence[int], aim: Aim) -> int:
     """The aim's figure for a choice."""
-    return sum(cost(ways[pick], aim) for ways, pick in zip(menu, picks, strict=True))
+    costs = [cost(ways[pick], aim) for ways, pick in zip(menu, picks, strict=True)]
+    return max(costs, default=0) if aim is Aim.FREE_MONTH else sum(costs)
 
 
 def month_sums(menu: Menu, picks: Sequence[int]) -> Payments:
@@ -65,16 +88,22 @@ def month_sums(menu: Menu, picks: Sequence[int]) -> Payments:
 
 def affordable(monthly: Payments, purse: Purse) -> bool:
     """Whether the household has the money in every month."""
-    return all(paid <= purse.up_to(month) for month, paid in enumerate(running(monthly, len(monthly))))
+    return not short_of(monthly, purse)
 
 
-def need_of(monthly: Payments, cash_fen: int) -> int:
-    """The smallest capacity in fen a month with which these months can be paid."""
-    spent = running(monthly, len(monthly))
-    return max(
-        (-((cash_fen - paid) // (month + 1)) for month, paid in enumerate(spent) if paid > cash_fen),
-        default=0,
-    )
+def short_of(monthly: Payments, purse: Purse) -> int:
+    """The smallest amount in fen that, added to every month, makes these months payable; 0 where they are."""
+    months = months_of(purse, len(monthly))
+    have_fen, worst_fen = purse.cash_fen, 0
+    for month in range(months):
+        have_fen += purse.in_month(month) - (monthly[month] if month < len(monthly) else 0)
+        worst_fen = max(worst_fen, -(have_fen // (month + 1)))
+    return worst_fen
+
+
+def months_of(purse: Purse, paid_months: int) -> int:
+    """How far the money is watched: ten years, or to the last payment."""
+    return max(HORIZON_MONTHS, paid_months, len(purse.by_month))
 
 
 def columns_of(menu: Menu) -> list[tuple[int, int, Way]]:
@@ -82,11 +111,16 @@ def columns_of(menu: Menu) -> list[tuple[int, int, Way]]:
     return [(debt, pick, way) for debt, ways in enumerate(menu) for pick, way in enumerate(ways)]
 
 
-def telling_months(menu: Menu) -> list[int]:
+def telling_months(menu: Menu, purse: Purse) -> list[int]:
     """Months whose limit is not implied by the months beside them.
 
-    While no way changes its amount from one month to the next, everything spent runs on a straight line; a line
-    that is within its limit at both ends is within it between them.
+    While neither a way nor the purse changes its amount from one month to the next, everything spent and everything
+    there run on straight lines; a line that is within the other at both ends is within it between them.
     """
     lists = [(*way.payments, 0) for _, _, way in columns_of(menu)]
-    return sorted({month for one in lists for month in range(len(one) - 1) if one[month] != one[month + 1]})
+    there = [*purse.by_month, purse.capacity_fen]
+    turns = {
+        month for one in [*lists, there] for month in range(len(one) - 1) if one[month] != one[month + 1]
+    }
+    longest = max((len(one) for one in lists), default=1) - 1
+    return sorted(turns | {months_of(purse, longest) - 1})

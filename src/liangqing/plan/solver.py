@@ -12,13 +12,13 @@ from liangqing.plan.menu import (
     columns_of,
     cost,
     month_sums,
-    need_of,
+    short_of,
     telling_months,
     value_of,
 )
 
-#: No shortfall is a rule of every solve; then the least danger, the least paid, the earliest end.
-OUR_AIMS = (Aim.EXPOSURE, Aim.TOTAL, Aim.LAST_MONTHS)
+#: No shortfall is a rule of every solve; then the fewest reliefs, the least danger, the least paid, the earliest end.
+OUR_AIMS = (Aim.RELIEFS, Aim.EXPOSURE, Aim.TOTAL, Aim.FREE_MONTH, Aim.LAST_MONTHS)
 
 #: How far the places of several debts are put into one number: well within what HiGHS tells apart.
 _LARGEST_PLACE = 10_000
@@ -48,6 +48,8 @@ def best(menu: Menu, limits: Limits, aims: Sequence[Aim]) -> Best | None:
     Among equals the earliest way of the first debt wins, then of the second. Every debt has one way at least.
     Raises SolverFault when the exact check refuses the answer.
     """
+    if not menu and not affordable((), limits.purse):
+        return None
     model = _model(menu, limits)
     picks: Picks = (0,) * len(menu)
     values: list[int] = []
@@ -63,14 +65,17 @@ def best(menu: Menu, limits: Limits, aims: Sequence[Aim]) -> Best | None:
     return Best(picks, tuple(values) or (0,) * len(aims))
 
 
-def least_need(menu: Menu, cash_fen: int) -> int:
-    """The smallest capacity in fen a month with which any choice can be paid; one fen less is proven too little."""
+def least_short(menu: Menu, purse: Purse) -> int:
+    """The smallest amount in fen that, added to every month, lets some choice be paid; one fen less is too little."""
 
     def measure(picks: Picks) -> int:
-        return need_of(month_sums(menu, picks), cash_fen)
+        return short_of(month_sums(menu, picks), purse)
 
-    enough = Purse(cash_fen, measure((0,) * len(menu)))
-    found = _lowered(menu, Limits(enough), lambda fen: Limits(Purse(cash_fen, fen)), measure, cash_fen)
+    def widened(fen: int) -> Limits:
+        return Limits(purse.with_more(fen))
+
+    enough = short_of(month_sums(menu, (0,) * len(menu)), purse)
+    found = _lowered(menu, widened(enough), widened, measure, purse.up_to(0))
     if found is None:
         raise SolverFault("a choice that is affordable was not found")
     return found
@@ -94,11 +99,11 @@ def _lowered(
 ) -> int | None:
     """The least measure of a choice within the widest limits: exact, not to a tolerance.
 
-    It lies between the least first month (less what cash covers) and the measure of any choice; the way between is
+    It lies between the least first month (less what is there) and the measure of any choice; the way between is
     halved until nothing lower is possible.
     """
     if not menu:
-        return 0
+        return measure(()) if affordable((), widest.purse) else None
     answer = _model(menu, widest).minimum(_first_month(menu))
     if answer is None:
         return None
@@ -123,10 +128,12 @@ def _first_month(menu: Menu) -> dict[int, int]:
 def _model(menu: Menu, limits: Limits) -> Model:
     """One way per debt, and no month beyond its limits."""
     columns = columns_of(menu)
-    model = Model(len(columns))
+    model = Model(len(columns), max((len(way.payments) for _, _, way in columns), default=0))
     for debt in range(len(menu)):
-        model.exactly_one([index for index, (owner, _, _) in enumerate(columns) if owner == debt])
-    for month in telling_months(menu):
+        own = [index for index, (owner, _, _) in enumerate(columns) if owner == debt]
+        model.exactly_one(own)
+        model.at_most({index: len(columns[index][2].payments) for index in own} | {model.tail: -1}, 0)
+    for month in telling_months(menu, limits.purse):
         spent = {index: sum(way.payments[: month + 1]) for index, (_, _, way) in enumerate(columns)}
         model.at_most(spent, limits.purse.up_to(month))
     if limits.peak_fen is not None:
@@ -146,11 +153,13 @@ def _add_peak(model: Model, menu: Menu, peak_fen: int) -> None:
 
 
 def _least(model: Model, menu: Menu, aim: Aim) -> Answer | None:
-    return model.minimum(_extra_costs(menu, aim))
+    return model.minimum(_extra_costs(model, menu, aim))
 
 
-def _extra_costs(menu: Menu, aim: Aim) -> dict[int, int]:
+def _extra_costs(model: Model, menu: Menu, aim: Aim) -> dict[int, int]:
     """Costs above the debt's cheapest way: the same choice is best, and the figures stay small."""
+    if aim is Aim.FREE_MONTH:
+        return {model.tail: 1}
     return {
         index: cost(way, aim) - _cheapest(menu, debt, aim)
         for index, (debt, _, way) in enumerate(columns_of(menu))
@@ -158,7 +167,7 @@ def _extra_costs(menu: Menu, aim: Aim) -> dict[int, int]:
 
 
 def _cheapest(menu: Menu, debt: int, aim: Aim) -> int:
-    return min(cost(way, aim) for way in menu[debt])
+    return 0 if aim is Aim.FREE_MONTH else min(cost(way, aim) for way in menu[debt])
 
 
 def _picks(menu: Menu, answer: Answer | None) -> Picks:
@@ -177,7 +186,7 @@ def _prove_and_hold(model: Model, menu: Menu, aim: Aim, answer: Answer | None, v
     extra = value - sum(_cheapest(menu, debt, aim) for debt in range(len(menu)))
     if answer is None or answer.bound != extra:
         raise SolverFault(f"{aim.value}: exact {extra}, bound {answer}")
-    model.at_most(_extra_costs(menu, aim), extra)
+    model.at_most(_extra_costs(model, menu, aim), extra)
 
 
 def _first_among_equals(model: Model, menu: Menu, picks: Picks) -> Picks:
