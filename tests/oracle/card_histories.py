@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from tests.oracle.card_oracle import show
-from tests.oracle.histories import E9, later, make_ceilings, monthly
+from tests.oracle.loans import E9, later, make_ceilings, monthly
 
 PARTS = ("fee", "interest", "penalty", "instalment", "cash", "purchase")
 DAILY = (0, 100_000, 350_000, 500_000, 493_151)
