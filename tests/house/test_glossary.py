@@ -81,7 +81,7 @@ def _parts(held: type) -> tuple[str, ...]:
         return tuple(str(member.value) for member in held)
     if dataclasses.is_dataclass(held):
         return tuple(field.name for field in dataclasses.fields(held))
-    return ()
+    return getattr(held, "_fields", ())
 
 
 def all_classes() -> list[tuple[str, str, str, tuple[str, ...]]]:

@@ -18,23 +18,23 @@ _MOST = 600
 
 def _late_too_early(book):
     """Late already where exactly as much was paid as fell due."""
-    due_fen = 0
-    for day, fen in book.dues:
-        due_fen += fen
-        if fen and due_fen >= book.applied_fen:
+    before_fen = 0
+    for day, due_fen in book.dues:
+        if due_fen > before_fen and due_fen >= book.applied_fen:
             return day
+        before_fen = due_fen
     return None
 
 
 def _all_but_last_undue(loan, book):
     """The last instalment takes its own principal only."""
     row = book.coming[0]
-    padded = replace(book, coming=(row, *book.coming[1:], row)) if len(book.coming) == 1 else book
-    return replace(_DUE(loan, padded), coming=book.coming[1:])
+    padded = book._replace(coming=(row, *book.coming[1:], row)) if len(book.coming) == 1 else book
+    return _DUE(loan, padded)._replace(coming=book.coming[1:])
 
 
 def _reversal_without_interest(loan, book, place, happening):
-    return replace(_REVERSAL(loan, book, place, happening), interest_fen=book.interest_fen)
+    return _REVERSAL(loan, book, place, happening)._replace(interest_fen=book.interest_fen)
 
 
 def _one_day_more(self, start_on, end_on):
@@ -46,7 +46,7 @@ def _longer_grace(loan, book, until_on):
 
 
 def _no_compounding(loan, book, until_on):
-    return _PENALTY(loan, replace(book, penalty_base_fen=0), until_on)
+    return _PENALTY(loan, book._replace(penalty_base_fen=0), until_on)
 
 
 _DUE, _REVERSAL = booking.book_due, booking.BOOK[Kind.REVERSAL]

@@ -1,9 +1,11 @@
 """How each happening is booked: section 5 of `docs/ledger.md`, one function a kind."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from operator import itemgetter
 
 from liangqing.case.terms import Part, RoundingPoint
 from liangqing.ledger.kernel import E9, accrue_units, settle_in_order
@@ -13,6 +15,7 @@ from liangqing.ledger.rounding import ROUND
 _WITH_AMOUNT = frozenset({Kind.DRAW, Kind.FEE, Kind.COST, Kind.WAIVER, Kind.PAYMENT, Kind.PREPAYMENT})
 _CHARGES = (Part.COSTS, Part.FEES, Part.INTEREST, Part.PENALTY)
 _APPLIED = (Part.FEES, Part.INTEREST, Part.PRINCIPAL)
+_SO_FAR = itemgetter(1)
 
 
 def rounded(loan: Loan, units: int) -> int:
@@ -31,12 +34,14 @@ def accrued(loan: Loan, fen: int, yearly_e9: int, start_on: date, end_on: date) 
 
 def late_since(books: Books) -> date | None:
     """The first day in `dues` at which more had fallen due than has been applied."""
-    due_fen = 0
-    for day, fen in books.dues:
-        due_fen += fen
-        if due_fen > books.applied_fen:
-            return day
-    return None
+    place = bisect_right(books.dues, books.applied_fen, key=_SO_FAR)
+    return books.dues[place][0] if place < len(books.dues) else None
+
+
+def _with_due(books: Books, fen: int) -> tuple[tuple[date, int], ...]:
+    """The dues with so much more that falls due today."""
+    so_far = books.dues[-1][1] if books.dues else 0
+    return (*books.dues, (books.today, so_far + fen))
 
 
 def share_of_next(loan: Loan, books: Books, on: date) -> int:
@@ -70,8 +75,7 @@ def book_due(loan: Loan, books: Books) -> Books:
     accruing = loan.manner is Manner.ACCRUING
     interest_fen = rounded(loan, books.running_units) if accruing else row.interest_fen
     base_fen = rounded(loan, books.penalty_units) if loan.penalty_compounds else books.penalty_base_fen
-    books = replace(
-        books,
+    books = books._replace(
         coming=coming,
         penalty_base_fen=base_fen,
         running_units=0 if accruing else books.running_units,
@@ -79,7 +83,7 @@ def book_due(loan: Loan, books: Books) -> Books:
         overdue_fen=books.overdue_fen + part_fen,
         interest_fen=books.interest_fen + interest_fen,
         fees_fen=books.fees_fen + row.fee_fen,
-        dues=(*books.dues, (books.today, part_fen + interest_fen + row.fee_fen)),
+        dues=_with_due(books, part_fen + interest_fen + row.fee_fen),
         last_due=books.today,
     )
     return _use_advance(loan, _due_base(loan, books))
@@ -87,7 +91,7 @@ def book_due(loan: Loan, books: Books) -> Books:
 
 def _due_base(loan: Loan, books: Books) -> Books:
     """What was paid and what stood open on charges on the last due day: later payments beyond it are for later days."""
-    return replace(books, due_base_fen=books.charges_total_fen + _open_charges(loan, books))
+    return books._replace(due_base_fen=books.charges_total_fen + _open_charges(loan, books))
 
 
 def _open_charges(loan: Loan, books: Books) -> int:
@@ -95,18 +99,17 @@ def _open_charges(loan: Loan, books: Books) -> int:
 
 
 def _draw(_loan: Loan, books: Books, _place: int, happening: Happening) -> Books:
-    return replace(books, undue_fen=books.undue_fen + happening.fen)
+    return books._replace(undue_fen=books.undue_fen + happening.fen)
 
 
 def _rate(_loan: Loan, books: Books, _place: int, happening: Happening) -> Books:
     others = tuple(rate for rate in books.rates if rate[0] != happening.on)
-    return replace(books, rates=tuple(sorted((*others, (happening.on, happening.e9)))))
+    return books._replace(rates=tuple(sorted((*others, (happening.on, happening.e9)))))
 
 
 def _capitalise(loan: Loan, books: Books, _place: int, _happening: Happening) -> Books:
     joined_fen = books.overdue_fen + books.interest_fen + books.fees_fen
-    return replace(
-        books,
+    return books._replace(
         undue_fen=books.undue_fen + joined_fen + rounded(loan, books.penalty_units),
         applied_fen=books.applied_fen + joined_fen,
         overdue_fen=0,
@@ -119,20 +122,19 @@ def _capitalise(loan: Loan, books: Books, _place: int, _happening: Happening) ->
 
 
 def _reschedule(_loan: Loan, books: Books, _place: int, happening: Happening) -> Books:
-    return replace(books, coming=happening.rows)
+    return books._replace(coming=happening.rows)
 
 
 def _accelerate(loan: Loan, books: Books, _place: int, _happening: Happening) -> Books:
     accruing = loan.manner is Manner.ACCRUING
     interest_fen = rounded(loan, books.running_units) if accruing else share_of_next(loan, books, books.today)
     joined_fen = books.undue_fen + interest_fen
-    books = replace(
-        books,
+    books = books._replace(
         coming=(),
         running_units=0 if accruing else books.running_units,
         overdue_fen=books.overdue_fen + books.undue_fen,
         interest_fen=books.interest_fen + interest_fen,
-        dues=(*books.dues, (books.today, joined_fen)) if joined_fen else books.dues,
+        dues=_with_due(books, joined_fen) if joined_fen else books.dues,
         undue_fen=0,
         last_due=books.today,
     )
@@ -140,12 +142,11 @@ def _accelerate(loan: Loan, books: Books, _place: int, _happening: Happening) ->
 
 
 def _fee(_loan: Loan, books: Books, _place: int, happening: Happening) -> Books:
-    dues = (*books.dues, (books.today, happening.fen))
-    return replace(books, fees_fen=books.fees_fen + happening.fen, dues=dues)
+    return books._replace(fees_fen=books.fees_fen + happening.fen, dues=_with_due(books, happening.fen))
 
 
 def _cost(_loan: Loan, books: Books, _place: int, happening: Happening) -> Books:
-    return replace(books, costs_fen=books.costs_fen + happening.fen)
+    return books._replace(costs_fen=books.costs_fen + happening.fen)
 
 
 def _waiver(loan: Loan, books: Books, _place: int, happening: Happening) -> Books:
@@ -155,10 +156,10 @@ def _waiver(loan: Loan, books: Books, _place: int, happening: Happening) -> Book
     lowered_fen = min(happening.fen, _open(loan, books, part))
     books = _lowered(loan, books, part, lowered_fen)
     applied_fen = lowered_fen if part in _APPLIED else 0
-    books = replace(books, applied_fen=books.applied_fen + applied_fen)
+    books = books._replace(applied_fen=books.applied_fen + applied_fen)
     if part is Part.PRINCIPAL:
         rest_fen = min(happening.fen - lowered_fen, books.undue_fen)
-        books = replace(books, undue_fen=books.undue_fen - rest_fen)
+        books = books._replace(undue_fen=books.undue_fen - rest_fen)
     return _settle(loan, books)
 
 
@@ -178,29 +179,29 @@ def _open(loan: Loan, books: Books, part: Part) -> int:
 
 
 def _lowered(loan: Loan, books: Books, part: Part, fen: int) -> Books:
-    """The books with `fen` less in a part (a negative number opens it again)."""
+    """The books with `fen` less in a part (a negative number opens it again); nothing less leaves even its units."""
+    if fen == 0:
+        return books
     match part:
         case Part.COSTS:
-            return replace(books, costs_fen=books.costs_fen - fen)
+            return books._replace(costs_fen=books.costs_fen - fen)
         case Part.FEES:
-            return replace(books, fees_fen=books.fees_fen - fen)
+            return books._replace(fees_fen=books.fees_fen - fen)
         case Part.INTEREST:
-            return replace(books, interest_fen=books.interest_fen - fen)
+            return books._replace(interest_fen=books.interest_fen - fen)
         case Part.PRINCIPAL:
-            return replace(books, overdue_fen=books.overdue_fen - fen)
+            return books._replace(overdue_fen=books.overdue_fen - fen)
         case Part.PENALTY:
             return _penalty_lowered(loan, books, fen)
 
 
 def _penalty_lowered(loan: Loan, books: Books, fen: int) -> Books:
-    if fen == 0:
-        return books
     one_fen = E9 * loan.day_count.year_days
     if fen < 0:
-        return replace(books, penalty_units=books.penalty_units - fen * one_fen)
+        return books._replace(penalty_units=books.penalty_units - fen * one_fen)
     left_fen = rounded(loan, books.penalty_units) - fen
-    return replace(
-        books, penalty_units=left_fen * one_fen, penalty_base_fen=min(books.penalty_base_fen, left_fen)
+    return books._replace(
+        penalty_units=left_fen * one_fen, penalty_base_fen=min(books.penalty_base_fen, left_fen)
     )
 
 
@@ -212,10 +213,12 @@ def _take(loan: Loan, books: Books, fen: int) -> tuple[Books, dict[Part, int], i
     order = loan.order_late if first is not None and days_late >= first else loan.order
     *taken, left_fen = settle_in_order(fen, tuple(_open(loan, books, part) for part in order))
     parts = dict(zip(order, taken, strict=True))
-    for part, part_fen in parts.items():
-        books = _lowered(loan, books, part, part_fen)
-    books = replace(
-        books,
+    books = _lowered(loan, books, Part.PENALTY, parts[Part.PENALTY])
+    books = books._replace(
+        costs_fen=books.costs_fen - parts[Part.COSTS],
+        fees_fen=books.fees_fen - parts[Part.FEES],
+        interest_fen=books.interest_fen - parts[Part.INTEREST],
+        overdue_fen=books.overdue_fen - parts[Part.PRINCIPAL],
         applied_fen=books.applied_fen + sum(parts[part] for part in _APPLIED),
         charges_total_fen=books.charges_total_fen + sum(parts[part] for part in _CHARGES),
     )
@@ -226,16 +229,16 @@ def _use_advance(loan: Loan, books: Books) -> Books:
     """What was paid ahead is taken; what is left of it waits on."""
     if books.advance_fen == 0:
         return books
-    books, _, left_fen = _take(loan, replace(books, advance_fen=0), books.advance_fen)
-    return _settle(loan, replace(books, advance_fen=books.advance_fen + left_fen))
+    books, _, left_fen = _take(loan, books._replace(advance_fen=0), books.advance_fen)
+    return _settle(loan, books._replace(advance_fen=books.advance_fen + left_fen))
 
 
 def _payment(loan: Loan, books: Books, place: int, happening: Happening) -> Books:
     before = books
     books, parts, left_fen = _take(loan, books, happening.fen)
     settled = Settled(parts, before.settled_on, before.settled_base_fen, advance_fen=left_fen)
-    books = replace(
-        books, advance_fen=books.advance_fen + left_fen, settled={**books.settled, place: settled}
+    books = books._replace(
+        advance_fen=books.advance_fen + left_fen, settled={**books.settled, place: settled}
     )
     return _settle(loan, books)
 
@@ -245,8 +248,7 @@ def _prepayment(loan: Loan, books: Books, place: int, happening: Happening) -> B
     books, parts, left_fen = _take(loan, books, happening.fen)
     prepay = _prepay_accruing if loan.manner is Manner.ACCRUING else _prepay_scheduled
     books, settled = prepay(loan, books, Settled(parts, before.settled_on, before.settled_base_fen), left_fen)
-    books = replace(
-        books,
+    books = books._replace(
         advance_fen=books.advance_fen + settled.advance_fen,
         settled={**books.settled, place: settled},
     )
@@ -259,11 +261,10 @@ def _prepay_accruing(loan: Loan, books: Books, settled: Settled, left_fen: int) 
     if left_fen < interest_fen:
         return books, replace(settled, advance_fen=left_fen)
     paid_fen = min(left_fen - interest_fen, books.undue_fen)
-    books = replace(
-        books,
+    books = books._replace(
         running_units=0 if interest_fen else books.running_units,
         undue_fen=books.undue_fen - paid_fen,
-        dues=(*books.dues, (books.today, interest_fen)) if interest_fen else books.dues,
+        dues=_with_due(books, interest_fen) if interest_fen else books.dues,
         applied_fen=books.applied_fen + interest_fen,
         charges_total_fen=books.charges_total_fen + interest_fen,
     )
@@ -285,11 +286,10 @@ def _prepay_scheduled(loan: Loan, books: Books, settled: Settled, left_fen: int)
         prepaid_interest_fen=interest_fen,
         prepaid_fen=books.undue_fen,
     )
-    books = replace(
-        books,
+    books = books._replace(
         coming=(),
         undue_fen=0,
-        dues=(*books.dues, (books.today, whole_fen)),
+        dues=_with_due(books, whole_fen),
         applied_fen=books.applied_fen + whole_fen,
         charges_total_fen=books.charges_total_fen + interest_fen,
         due_base_fen=books.charges_total_fen + interest_fen,
@@ -308,8 +308,7 @@ def _reversal(loan: Loan, books: Books, _place: int, happening: Happening) -> Bo
     applied_fen = sum(back.parts[part] for part in _APPLIED) + back.prepaid_interest_fen + scheduled_fen
     charges_fen = sum(back.parts[part] for part in _CHARGES) + back.prepaid_interest_fen
     returned_fen = min(back.advance_fen, books.advance_fen)
-    return replace(
-        books,
+    return books._replace(
         interest_fen=books.interest_fen + back.prepaid_interest_fen,
         overdue_fen=books.overdue_fen + scheduled_fen,
         undue_fen=books.undue_fen + back.prepaid_fen - scheduled_fen,
@@ -328,11 +327,11 @@ def _reversal(loan: Loan, books: Books, _place: int, happening: Happening) -> Bo
 def _settle(loan: Loan, books: Books) -> Books:
     """Grace is over where nothing is late; where every charge is paid, charging starts afresh from the last due day."""
     if late_since(books) is None:
-        books = replace(books, held_units=0)
+        books = books._replace(held_units=0)
     if _open_charges(loan, books):
         return books
     base_fen = min(books.due_base_fen, books.charges_total_fen)
-    return replace(books, settled_on=books.last_due, settled_base_fen=base_fen)
+    return books._replace(settled_on=books.last_due, settled_base_fen=base_fen)
 
 
 _Booking = Callable[[Loan, Books, int, Happening], Books]

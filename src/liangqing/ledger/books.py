@@ -5,7 +5,7 @@ Follows `docs/ledger.md`, sections 4 to 6; the oracle in `tests/oracle/` follows
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -52,7 +52,7 @@ def books_on(loan: Loan, happenings: Sequence[Happening], as_of: date) -> Books:
     """The books after everything that happened up to and on `as_of`."""
     books = open_books(loan)
     early = [place for place, one in enumerate(happenings) if one.on < loan.drawn_on]
-    books = replace(books, problems=tuple(early))
+    books = books._replace(problems=tuple(early))
     todo = sorted(
         (
             (one.on, _RANK[one.kind], place)
@@ -92,12 +92,12 @@ def _one_day(
     for rank, place in entries:
         if rank > _DUE_RANK:
             books = _book(loan, books, place, happenings[place])
-    return replace(books, principal_days=(*books.principal_days, (books.today, books.principal_fen)))
+    return books._replace(principal_days=(*books.principal_days, (books.today, books.principal_fen)))
 
 
 def _book(loan: Loan, books: Books, place: int, happening: Happening) -> Books:
     if is_problem(books, happening):
-        return replace(books, problems=tuple(sorted((*books.problems, place))))
+        return books._replace(problems=tuple(sorted((*books.problems, place))))
     return BOOK[happening.kind](loan, books, place, happening)
 
 
@@ -109,7 +109,7 @@ def pass_days(loan: Loan, books: Books, until_on: date) -> Books:
     if loan.manner is Manner.ACCRUING:
         running += _interest(loan, books, until_on)
     penalty, held = _penalty(loan, books, until_on)
-    return replace(books, today=until_on, running_units=running, penalty_units=penalty, held_units=held)
+    return books._replace(today=until_on, running_units=running, penalty_units=penalty, held_units=held)
 
 
 def _interest(loan: Loan, books: Books, until_on: date) -> int:
