@@ -17,6 +17,7 @@ from liangqing.law.tables import BY_USER, LprTable, yearly_percent_e9
 
 COURT = "rate_cap.court"
 REGULATOR = "rate_cap.regulator"
+CARD_REDUCTION = "rate_cap.card_reduction"
 
 
 class Reading(Noun):
@@ -114,7 +115,7 @@ def _card_reason(rules: Sequence[Rule], matter: Matter, effect: str) -> tuple[Be
     """For cards the court's own basis is an interpretation without a percentage; it stands beside the figure."""
     if matter.purpose is not Purpose.CARD or effect != COURT:
         return ()
-    rule = resolve(rules, "rate_cap.card_reduction", matter)
+    rule = resolve(rules, CARD_REDUCTION, matter)
     return (rule.because(),) if isinstance(rule, Rule) else ()
 
 

@@ -30,6 +30,8 @@ EFFECTS = (
     "limitation.restart",
     "limitation.revival",
 )
+#: The general period, then the old one.
+_PERIODS = ("limitation.general", "limitation.old")
 
 
 @dataclass(frozen=True)
@@ -63,12 +65,14 @@ def limitation_end(
     Raises InputUnusable for a due day that no rule of ours covers.
     """
     start_on, revived, used = due_on, False, list[int]()
+    shortest = min(_period(rules, due_on).whole("years"), *_years(rules))
     longest = _rule(rules, "limitation.longest", due_on)
     last_on = add_years(due_on, longest.whole("years")) if longest else date.max
     acts = [(on, on, kind, place) for place, (on, kind) in enumerate(restarts)]
     acts += [(begun, ended, Restart.SUIT, len(restarts) + n) for n, (begun, ended) in enumerate(procedures)]
     for on, restart_on, kind, place in sorted(acts):
-        late = on > calendar.roll(min(_period_end(rules, start_on), last_on))
+        soonest_on = min(add_years(start_on, shortest), last_on)
+        late = on > soonest_on and on > calendar.roll(min(_period_end(rules, start_on), last_on))
         if late and kind not in (Restart.PROMISE, Restart.PAYMENT):
             continue
         last_on = date.max if late and on > calendar.roll(last_on) else last_on
@@ -84,6 +88,11 @@ def limitation_end(
     )
     warning = f"{cut.gist if cut else ''}{ended.warning or ''}" or None
     return LimitationEnd(ended.due_on, raw_on, revived, warning, because, tuple(used))
+
+
+def _years(rules: Sequence[Rule]) -> list[int]:
+    """Every length that a period has or had: what happens within the shortest needs no looking up."""
+    return [rule.whole("years") for rule in rules if rule.effect in _PERIODS]
 
 
 def _period_end(rules: Sequence[Rule], start_on: date) -> date:
@@ -103,7 +112,7 @@ def _longest_because(rules: Sequence[Rule], longest: Rule, start_on: date) -> tu
 
 def _period(rules: Sequence[Rule], due_on: date) -> Rule:
     """The general period, or the old one for debts that fell due before it could apply."""
-    for effect in ("limitation.general", "limitation.old"):
+    for effect in _PERIODS:
         rule = resolve(rules, effect, Matter(accrued_on=due_on))
         if isinstance(rule, Rule):
             return rule

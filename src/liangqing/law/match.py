@@ -3,7 +3,7 @@
 from typing import Literal
 
 from liangqing.case.debt import LenderType, Purpose
-from liangqing.law.rule import Applies, KeyedOn, Matter, Rule
+from liangqing.law.rule import Applies, Matter, Rule
 
 Fact = Literal["lender_type", "purpose", "formed_on", "accrued_on", "filed_on", "contacted_on", "received_on"]
 
@@ -17,10 +17,12 @@ def speaks(rule: Rule, matter: Matter) -> bool | None:
 
 def refuted(scope: Applies, matter: Matter) -> bool:
     """Some known fact lies outside the scope."""
-    known_days = ((window, matter.day(window.keyed_on)) for window in scope.windows())
+    for window in scope.windows():
+        day = matter.day(window.keyed_on)
+        if day is not None and not window.holds(day):
+            return True
     return (
-        any(day is not None and not window.holds(day) for window, day in known_days)
-        or _outside(matter.lender_type, scope.lender_types, LenderType.UNKNOWN)
+        _outside(matter.lender_type, scope.lender_types, LenderType.UNKNOWN)
         or _outside(matter.purpose, scope.purposes, Purpose.UNKNOWN)
         or not scope.flags <= matter.flags
     )
@@ -28,19 +30,13 @@ def refuted(scope: Applies, matter: Matter) -> bool:
 
 def undecided(scope: Applies, matter: Matter) -> tuple[str, ...]:
     """The facts that would have to be known, in a fixed order."""
-    missing = [
-        window.keyed_on.value for window in scope.windows() if _needs_day(window.keyed_on, scope, matter)
-    ]
+    bounded = [window.keyed_on for window in scope.windows() if window.from_on or window.until_on]
+    missing = [keyed_on.value for keyed_on in bounded if matter.day(keyed_on) is None]
     if scope.lender_types and matter.lender_type is LenderType.UNKNOWN:
         missing.append("lender_type")
     if scope.purposes and matter.purpose is Purpose.UNKNOWN:
         missing.append("purpose")
     return tuple(dict.fromkeys(missing))
-
-
-def _needs_day(keyed_on: KeyedOn, scope: Applies, matter: Matter) -> bool:
-    bounded = any(w.keyed_on is keyed_on and (w.from_on or w.until_on) for w in scope.windows())
-    return bounded and matter.day(keyed_on) is None
 
 
 def _outside(

@@ -39,8 +39,9 @@ Resolution = Rule | LawGap | NoRuleKnown | Unknown
 def resolve(rules: Sequence[Rule], effect: str, matter: Matter) -> Resolution:
     """The one rule for the effect. Raises LawConflict when two rules both speak."""
     held = [rule for rule in rules if rule.effect == effect]
-    speaking = [rule for rule in held if speaks(rule, matter) is True]
-    open_ones = [rule for rule in held if speaks(rule, matter) is None]
+    asked = [(rule, speaks(rule, matter)) for rule in held]
+    speaking = [rule for rule, told in asked if told]
+    open_ones = [rule for rule, told in asked if told is None]
     if len(speaking) > 1:
         names = "、".join(rule.id for rule in speaking)
         raise LawConflict("law_conflict", f"{effect} 同时有 {names} 适用。", "请修正规则的适用范围。")

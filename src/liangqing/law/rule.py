@@ -81,7 +81,7 @@ class Matter(Noun):
 
     def day(self, keyed_on: KeyedOn) -> date | None:
         """The date of that name."""
-        value: date | None = getattr(self, keyed_on.value)
+        value: date | None = getattr(self, keyed_on)
         return value
 
 
