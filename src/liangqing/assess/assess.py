@@ -40,8 +40,8 @@ from liangqing.base.segments import CapSegment
 from liangqing.case.case import Case
 from liangqing.case.debt import Debt
 from liangqing.case.missing import Missing
-from liangqing.conduct.audit import audit
-from liangqing.conduct.collectors import Collecting, who_collects
+from liangqing.conduct.audit import audited, right_time
+from liangqing.conduct.collectors import Collecting, different, who_collects
 from liangqing.law.book import LawBook
 
 _URGENCY = (Severity.URGENT, Severity.SOON, Severity.NOTE)
@@ -49,11 +49,13 @@ _URGENCY = (Severity.URGENT, Severity.SOON, Severity.NOTE)
 
 def assess(case: Case, book: LawBook) -> Position:
     """Balances, stage, limits, dates, findings and gates of every debt on `case.as_of`."""
-    collecting = who_collects(case.contacts, case.debts)
-    all_seen = [see(debt, case, book, collecting) for debt in case.debts]
+    once = right_time(different(case.contacts), case.clock_ahead_seconds)
+    collecting = who_collects(once, case.debts)
+    of_debt = _by_debt(collecting)
+    all_seen = [see(debt, case, book, of_debt.get(debt.id, ())) for debt in case.debts]
     unclear = _unclear(collecting, case.as_of)
     debts = tuple(_position_of(seen, case, unclear) for seen in all_seen)
-    report = audit(case.contacts, case.debts, case.notes, book.rules, case.clock_ahead_seconds)
+    report = audited(once, collecting, case.debts, case.notes, book.rules, case.clock_ahead_seconds)
     messages = court_messages(case, case.as_of)
     missing = _once(
         (
@@ -82,7 +84,17 @@ def assess(case: Case, book: LawBook) -> Position:
 
 def see_debt(debt: Debt, case: Case, book: LawBook) -> Seen:
     """One debt of a case worked out by itself."""
-    return see(debt, case, book, who_collects(case.contacts, case.debts))
+    once = right_time(different(case.contacts), case.clock_ahead_seconds)
+    return see(debt, case, book, who_collects(once, case.debts))
+
+
+def _by_debt(collecting: Sequence[Collecting]) -> dict[str, list[Collecting]]:
+    """The contacts of each debt that is known."""
+    held: dict[str, list[Collecting]] = {}
+    for one in collecting:
+        if one.debt is not None:
+            held.setdefault(one.debt.id, []).append(one)
+    return held
 
 
 def _unclear(collecting: Sequence[Collecting], as_of: date) -> int:

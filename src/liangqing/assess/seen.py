@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from itertools import accumulate
 
 from liangqing.assess.card import card_of, card_statement
@@ -21,8 +22,8 @@ from liangqing.case.debt import Debt
 from liangqing.case.records import Contact, InstalmentRow
 from liangqing.conduct.collectors import Collecting
 from liangqing.law.book import LawBook, matter_on
-from liangqing.law.caps import REGULATOR, Caps, rate_caps
-from liangqing.law.rule import Matter
+from liangqing.law.caps import CARD_REDUCTION, COURT, REGULATOR, Caps, rate_caps
+from liangqing.law.rule import Matter, Rule
 from liangqing.ledger.card import CardShown
 from liangqing.ledger.ceiling import replayed_at_cap
 from liangqing.ledger.counting import Counting
@@ -124,7 +125,7 @@ class Seen:
         """Whether the overdue rate is known."""
         return self.facts is not None and self.facts.penalty_known
 
-    @property
+    @cached_property
     def recomputed(self) -> tuple[int, int] | None:
         """Mode B in fen, day by day and month by month, where the price passes the ceiling."""
         if self.facts is None or self.statement is None or self.breach is not Breach.BREACH:
@@ -143,7 +144,7 @@ class Seen:
         oldest_on = self.statement.oldest_unpaid_on
         return max((self.as_of - oldest_on).days, 0) if oldest_on else 0
 
-    @property
+    @cached_property
     def coming(self) -> tuple["Coming", ...]:
         """Instalments from today on that are not paid yet, soonest first."""
         if self.card is not None:
@@ -210,7 +211,8 @@ def see(debt: Debt, case: Case, book: LawBook, collecting: Sequence[Collecting])
     card = card_of(debt, matter, book, case.as_of)
     if card is not None:
         facts, statement = None, card_statement(card)
-    caps = rate_caps(book.rules, book.lpr, matter, None, case.as_of)
+    rules = _ceiling_rules(book)
+    caps = rate_caps(rules, book.lpr, matter, None, case.as_of)
     contacts = tuple(one.contact for one in collecting if one.debt is not None and one.debt.id == debt.id)
     fits = card is not None or contradiction_of(debt) is None
     fit, kept_back_fen = facts if fits else None, facts.kept_back_fen if facts else 0
@@ -222,7 +224,7 @@ def see(debt: Debt, case: Case, book: LawBook, collecting: Sequence[Collecting])
         facts=facts,
         statement=statement,
         caps=caps,
-        regulator=rate_caps(book.rules, book.lpr, matter, None, case.as_of, REGULATOR),
+        regulator=rate_caps(rules, book.lpr, matter, None, case.as_of, REGULATOR),
         price=price_of(fit.agreed_flows()) if fit else Price(None, None, False),
         measured=_measure(fit, caps) if fit else None,
         lawful=lawful_balance(kept_back_fen, statement, caps, case.as_of) if statement and fits else None,
@@ -230,6 +232,11 @@ def see(debt: Debt, case: Case, book: LawBook, collecting: Sequence[Collecting])
         limitation=limitation_of(debt, facts.schedule if facts else (), contacts, book, case.as_of),
         contacts=contacts,
     )
+
+
+def _ceiling_rules(book: LawBook) -> list[Rule]:
+    """The few rules of the book that speak of ceilings."""
+    return [rule for effect in (COURT, REGULATOR, CARD_REDUCTION) for rule in book.by_effect.get(effect, ())]
 
 
 def _measure(facts: LoanFacts, caps: Caps) -> Measured | None:

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import compress
 
 from liangqing.base.because import Strength
-from liangqing.case.debt import Debt
+from liangqing.case.debt import Debt, LenderType, Purpose
 from liangqing.case.records import Callee, Contact, ContactKind, ContactTag, Direction, NoteRecord
 from liangqing.conduct import telling
 from liangqing.conduct.basis import RELATIVES_DATA, SPOUSE, Basics, Basis, Topic, basics
@@ -50,9 +50,20 @@ def audit(
     `clock_ahead_seconds`: how far the telephone's clock ran ahead.
     Raises LawConflict where two rules claim the same effect.
     """
-    law = basics(rules)
     once = right_time(different(contacts), clock_ahead_seconds)
-    collecting = who_collects(once, debts)
+    return audited(once, who_collects(once, debts), debts, notes, rules, clock_ahead_seconds)
+
+
+def audited(
+    once: Sequence[Contact],
+    collecting: Sequence[Collecting],
+    debts: Sequence[Debt],
+    notes: Sequence[NoteRecord],
+    rules: Sequence[Rule],
+    clock_ahead_seconds: int,
+) -> ConductReport:
+    """The same of contacts that are each there once and told by a right clock; `collecting` is who collects in them."""
+    law = basics(rules)
     calls = tuple(one for one in collecting if _call_to_borrower(one.contact))
     spoke = _spoke(calls)
     findings = (
@@ -112,15 +123,15 @@ def _at_night(collecting: Iterable[Collecting], law: Basics) -> Iterator[Conduct
 
 
 class _Nights:
-    """The hours of one debt on one day, looked up once."""
+    """The hours that bind one kind of lender on one day, looked up once."""
 
     def __init__(self, law: Basics) -> None:
         self._law = law
-        self._held: dict[tuple[str | None, date], tuple[Basis | None, _Windows]] = {}
+        self._held: dict[tuple[LenderType | None, Purpose | None, date], tuple[Basis | None, _Windows]] = {}
 
     def basis(self, one: Collecting) -> Basis | None:
         """The rules whose hours this moment lies in."""
-        key = (_debt_id(one), one.on)
+        key = (one.debt.lender_type if one.debt else None, one.debt.purpose if one.debt else None, one.on)
         if key not in self._held:
             self._held[key] = self._look_up(one)
         basis, windows = self._held[key]
