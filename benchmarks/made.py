@@ -113,3 +113,12 @@ def contacts(count: int) -> tuple[Contact, ...]:
         )
         for number in range(count)
     )
+
+
+def pressed(debts: int, calls: int) -> Case:
+    """A household of that many debts, and so many calls, each of which is linked to one of them in turn."""
+    linked = (
+        call.model_copy(update={"debt": f"d{1 + place % debts}"})
+        for place, call in enumerate(contacts(calls))
+    )
+    return case_of(debts).model_copy(update={"contacts": tuple(linked)})

@@ -18,6 +18,7 @@ from liangqing.ledger.measure import measure
 from liangqing.plan.make import make_plan
 
 _CAP = Fraction(24, 100)
+ONE_DEBT, MANY_DEBTS = "position, one debt of 60 events", "position, fifty debts and 5,000 contacts"
 
 
 def lines() -> Iterator[Line]:
@@ -63,7 +64,9 @@ def _signed(loan: LoanFlows) -> list[tuple[date, int]]:
 def _positions() -> Iterator[Line]:
     book = load_book()
     long = Case(as_of=made.AS_OF, debts=(made.debt(1, 72, 60),))
-    yield alone("position, one debt of 60 events", "case", lambda: assess(long, book), units=1)
+    yield alone(ONE_DEBT, "case", lambda: assess(long, book), rounds=20)
+    many = made.pressed(debts=50, calls=5_000)
+    yield alone(MANY_DEBTS, "case", lambda: assess(many, book), rounds=10)
     sample = app.walk(app.sample_files(), made.AS_OF)[0].case
     yield alone("position, the sample case", "case", lambda: assess(sample, book))
 
