@@ -228,3 +228,11 @@ def test_amounts_however_they_are_printed(printed: str, fen: int) -> None:
     text = files.ALIPAY_TEXT.replace(",15.50,", f',"{printed}",')
 
     assert money(read_bytes(text.encode(), "a.csv"))[1].amount_fen == fen
+
+
+def test_an_amount_that_was_changed_shows_in_the_sum_that_the_file_claims() -> None:
+    read = read_bytes(files.ALIPAY_TEXT.replace(",6500.00,", ",9500.00,").encode(), "a.csv")
+
+    assert [(problem.code, problem.line) for problem in read.problems] == [("sum_differs", 8)]
+    assert "收入合计 6,500.00 元" in read.problems[0].text
+    assert "9,500.00 元" in read.problems[0].text

@@ -26,6 +26,8 @@ class CellAmount:
 
 def is_empty(cell: str) -> bool:
     """Whether a cell holds nothing but the dashes that stand for nothing."""
+    if not cell or cell[0].isdigit():
+        return not cell
     return _EMPTY.fullmatch(clean(cell)) is not None
 
 

@@ -40,6 +40,8 @@ class Columns:
     def cell(self, cells: Sequence[str], role: str) -> str:
         """The first cell of that role that is there and not blank, as printed."""
         places = self.roles.get(role, ())
+        if len(places) == 1:
+            return cells[places[0]] if places[0] < len(cells) else ""
         return next((cells[place] for place in places if place < len(cells) and cells[place].strip()), "")
 
 

@@ -14,11 +14,14 @@ from liangqing.reading.fields import clean, fold, moment, told
 from liangqing.reading.table import Row
 
 _COMPACT = re.compile(r"(\d{4})[-/.年]?(\d{2})[-/.月]?(\d{2})日?[ T]*(.*)", re.ASCII)
+_PLAIN_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_PLAIN_CLOCK = re.compile(r"\d\d:\d\d:\d\d", re.ASCII)
 _SHORT_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,2}):?(\d{2})(?::?(\d{2}))?(?:\.\d+)?", re.ASCII)
 _DASHES = re.compile(r"[-—–_ ]+|\(空\)|（空）|\*+")
+_DASH_SIGNS = frozenset("-—–_(（*")
 _SUMS = ("合计", "总计", "小计", "共计", "汇总", "本页", "总笔数", "总额")
-_HOME = ("", "人民币", "CNY", "RMB", "156", "人民币元", "01", "001", "-", "人民币(CNY)", "本币")
+_HOME = frozenset(("", "人民币", "CNY", "RMB", "156", "人民币元", "01", "001", "-", "人民币(CNY)", "本币"))
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+\d+", re.IGNORECASE)
 
 
@@ -32,7 +35,6 @@ class Entry:
     signed: bool
     left_fen: int | None
     flag: str
-    direction: Direction
     counterparty: str
     summary: str
     item: str
@@ -41,6 +43,14 @@ class Entry:
     chain: int
     balance_odd: bool
     rewritten: bool
+    way_known: bool = True
+
+    @property
+    def direction(self) -> Direction:
+        """By the sign, once it is ours; neutral where nothing tells, and where nothing moved."""
+        if not self.way_known or not self.moved_fen:
+            return Direction.NEUTRAL
+        return Direction.IN if self.moved_fen > 0 else Direction.OUT
 
     @property
     def step(self) -> Step:
@@ -56,13 +66,12 @@ class Entry:
 
 def is_note(row: Row, columns: Columns) -> bool:
     """A line that carries no money: a sum, a remark of the bank, the rest of a cell that ran over."""
-    if row.open_quote:
+    if row.open_quote or _is_day(columns.cell(row.cells, "date")):
         return False
     first = fold("".join(row.cells[:3]))
-    if any(word in first for word in _SUMS) and not _is_day(columns.cell(row.cells, "date")):
+    if any(word in first for word in _SUMS):
         return True
-    moneyless = all(is_empty(columns.cell(row.cells, role)) for role in ("amount", "in", "out"))
-    return moneyless and not _is_day(columns.cell(row.cells, "date"))
+    return all(is_empty(columns.cell(row.cells, role)) for role in ("amount", "in", "out"))
 
 
 def _is_day(cell: str) -> bool:
@@ -87,7 +96,6 @@ def read_entry(row: Row, columns: Columns, head: Head, chain: int) -> Entry:
         signed=amount.signed or columns.two_sided,
         left_fen=left_fen,
         flag=fold(columns.cell(cells, "flag")),
-        direction=Direction.NEUTRAL,
         counterparty=_told(columns.cell(cells, "counterparty")),
         summary=summary,
         item=_item(row, columns, summary),
@@ -101,6 +109,8 @@ def read_entry(row: Row, columns: Columns, head: Head, chain: int) -> Entry:
 
 def _told(cell: str) -> str:
     bare = " ".join(told(cell).split())
+    if bare[:1] not in _DASH_SIGNS:
+        return bare
     return "" if _DASHES.fullmatch(bare) else bare
 
 
@@ -112,8 +122,7 @@ def _item(row: Row, columns: Columns, summary: str) -> str:
 
 
 def _check_currency(cell: str) -> None:
-    bare = fold(cell).upper()
-    if bare not in _HOME:
+    if cell not in _HOME and fold(cell).upper() not in _HOME:
         raise InputUnusable(
             "currency_foreign",
             f"这一笔是“{clean(cell)[:12]}”，不是人民币。",
@@ -165,6 +174,8 @@ def _balance(cell: str) -> tuple[int | None, bool]:
 def _moment(when: str, time: str, head: Head) -> tuple[datetime, bool]:
     """Day and time, and whether a spreadsheet has changed how they are written."""
     bare = clean(when)
+    if _PLAIN_DAY.fullmatch(bare) and _PLAIN_CLOCK.fullmatch(time):
+        return moment(f"{bare} {time}"), False
     compact = _COMPACT.fullmatch(bare)
     short = _SHORT_DAY.fullmatch(bare) if head.year else None
     clock = clean(time)

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from liangqing.base.problem import Problem
-from liangqing.case.records import Direction
 from liangqing.reading.balance import Step, check, signs
 from liangqing.reading.bank_columns import Columns
 from liangqing.reading.bank_head import Head
@@ -25,7 +24,7 @@ def with_ways(
 ) -> tuple[list[Entry], tuple[Problem, ...]]:
     """The entries with our sign and their direction, and what had to be guessed."""
     if columns.two_sided:
-        return [_with_way(entry, entry.moved_fen) for entry in entries], tuple(_balances(entries, given))
+        return list(entries), tuple(_balances(entries, given))
     if "flag" in columns.roles and any(_flagged(entry) for entry in entries):
         return _by_flag(entries, given)
     if any(entry.signed for entry in entries):
@@ -37,8 +36,7 @@ def with_ways(
 
 
 def _with_way(entry: Entry, moved_fen: int) -> Entry:
-    way = Direction.IN if moved_fen > 0 else Direction.OUT if moved_fen < 0 else Direction.NEUTRAL
-    return replace(entry, moved_fen=moved_fen, direction=way)
+    return entry if moved_fen == entry.moved_fen else replace(entry, moved_fen=moved_fen)
 
 
 def _flagged(entry: Entry) -> int:
@@ -49,13 +47,12 @@ def _flagged(entry: Entry) -> int:
 
 def _by_flag(entries: Sequence[Entry], given: Given) -> tuple[list[Entry], tuple[Problem, ...]]:
     """An unknown flag leaves the row neutral, and says so; a minus beside a flag only repeats it."""
-    told = [_with_way(entry, _flagged(entry) * abs(entry.moved_fen)) for entry in entries]
-    kept = [
-        replace(entry, moved_fen=before.moved_fen) if not _flagged(before) else entry
-        for entry, before in zip(told, entries, strict=True)
+    told = [
+        _with_way(entry, way * abs(entry.moved_fen)) if way else replace(entry, way_known=False)
+        for entry, way in ((entry, _flagged(entry)) for entry in entries)
     ]
-    odd = (_unknown(entry, given) for entry in entries if not _flagged(entry))
-    return kept, (*odd, *_balances(entries, given))
+    odd = (_unknown(entry, given) for entry in told if not entry.way_known)
+    return told, (*odd, *_balances(entries, given))
 
 
 def _unknown(entry: Entry, given: Given) -> Problem:

@@ -8,6 +8,7 @@ from liangqing.base.errors import InputUnusable
 from liangqing.base.problem import Problem
 from liangqing.case.records import Direction, MoneyRecord
 from liangqing.reading.amounts import unsigned_fen
+from liangqing.reading.bill_claims import sum_problems
 from liangqing.reading.fields import clean, is_damaged_number, moment, shown
 from liangqing.reading.parsed import BadRow, Found, Given, Parsed, declared_count
 from liangqing.reading.table import Header, Row, check_shape, find_header, rows_below
@@ -71,10 +72,11 @@ def parse_bill(bill: Bill, given: Given) -> Parsed:
     }
     sheet = _Sheet(bill, given, header, places, max(places.values()))
     found, bad, odd, last_line = _read_lines(sheet)
+    unsure = (*_unknown_directions(sheet, odd), *_count_problems(sheet, len(found) + len(bad), last_line))
     problems = (
         *(each.problem for each in bad),
-        *_unknown_directions(sheet, odd),
-        *_count_problems(sheet, len(found) + len(bad), last_line),
+        *unsure,
+        *(() if unsure or bad else _sum_problems(sheet, found)),
         *_excel_problems(sheet, odd),
     )
     return Parsed(tuple(found), tuple(each.ignored for each in bad), problems)
@@ -190,6 +192,12 @@ def _count_problems(sheet: _Sheet, rows: int, last_line: int) -> Iterator[Proble
         if match is not None and not header_line < number <= last_line:
             yield from declared_count(given, number, int(match[1]), rows)
             return
+
+
+def _sum_problems(sheet: _Sheet, found: Sequence[Found]) -> Iterator[Problem]:
+    """Only of a whole bill whose every row could be read; the sums stand above the header."""
+    records = [each.record for each in found if isinstance(each.record, MoneyRecord)]
+    return sum_problems(sheet.given, sheet.header.line, records)
 
 
 def _excel_problems(sheet: _Sheet, odd: Sequence[_Line]) -> Iterator[Problem]:
