@@ -39,6 +39,8 @@ from liangqing.plan.bases import BASES
 from liangqing.plan.make import make_plan
 from liangqing.plan.plan import Plan
 from liangqing.reading.build import Built, build
+from liangqing.reading.columns import ColumnGuess, told_columns
+from liangqing.reading.mapped import by_columns, column_guess
 from liangqing.reading.prose import Prose, read_prose
 from liangqing.reading.read import read_files
 from liangqing.reading.result import FileRead
@@ -57,9 +59,22 @@ class Whole(Noun):
     plan: Plan
 
 
-def read(files: Iterable[tuple[str, bytes]], passwords: Sequence[str] = ()) -> tuple[FileRead, ...]:
-    """Reads files; one that cannot be used is named and the others still load. `passwords` are tried on locked ones."""
+def read(
+    files: Iterable[tuple[str, bytes]], passwords: Sequence[str] = (), columns: str = ""
+) -> tuple[FileRead, ...]:
+    """Reads files; one that cannot be used is named and the others still load. `passwords` are tried on locked ones.
+
+    `columns` (`time=2,number=3`): the files are tables of calls or messages, and this is what a person told of them.
+    Raises InputUnusable for a word or a number in it that is none.
+    """
+    if columns:
+        return read_files(files, passwords, by_columns(told_columns(columns)))
     return read_files(files, passwords)
+
+
+def columns_of(data: bytes, name: str) -> ColumnGuess:
+    """The columns of such a table, what we take each for, some cells, and what is open. Raises InputUnusable."""
+    return column_guess(data, name)
 
 
 def build_reads(reads: Sequence[FileRead], into: Case) -> Built:

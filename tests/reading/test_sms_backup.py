@@ -46,13 +46,74 @@ def test_a_withheld_number_is_empty_and_says_so() -> None:
 def test_messages_keep_their_text_and_drafts_and_mms_are_named() -> None:
     read = read_bytes(files.SMSES, "sms.xml")
 
-    assert (read.rows_total, read.rows_used) == (4, 2)
-    received, sent = contacts(read)
+    assert (read.rows_total, read.rows_used) == (4, 3)
+    received, sent, picture = contacts(read)
     assert (received.kind, received.direction, received.connected) == (ContactKind.SMS, Direction.IN, None)
     assert received.text == "您的借款已逾期\n请联系我\U0001f600"
     assert (sent.direction, sent.text) == (Direction.OUT, "")
-    assert [(row.line, row.reason) for row in read.rows_ignored] == [(6, "not_sent"), (7, "mms_not_read")]
-    assert [problem.code for problem in read.problems] == ["mms_not_read"]
+    assert (picture.direction, picture.text, picture.number) == (Direction.IN, "图片", "17000000009")
+    assert [(row.line, row.reason) for row in read.rows_ignored] == [(6, "not_sent")]
+    assert read.problems == ()
+
+
+MMS = """\
+<smses count="4">
+  <mms date="1767225780000" msg_box="1" address="17000000009~17000000008" m_type="132">
+    <parts>
+      <part seq="-1" ct="application/smil" text="&lt;smil&gt;null&lt;/smil&gt;" />
+      <part seq="0" ct="text/plain" text="您已逾期,法院" />
+      <part seq="1" ct="text/plain;charset=utf-8" text="材料如图" />
+      <part seq="2" ct="image/jpeg" text="null" data="AAAA" />
+    </parts>
+    <addrs><addr address="17000000009" type="137" /><addr address="insert-address-token" type="151" /></addrs>
+  </mms>
+  <mms date="1767225790000" msg_box="2" address="17000000008"><parts><part ct="text/plain" text="收到" /></parts></mms>
+  <mms date="1767225795000" msg_box="1" address="17000000008"><parts><part ct="image/png" text="null" /></parts></mms>
+  <mms date="1767225799000" msg_box="3" address="17000000008"><parts><part ct="text/plain" text="x" /></parts></mms>
+</smses>
+"""
+
+
+def test_messages_with_pictures_give_their_text_and_their_sender() -> None:
+    read = read_bytes(MMS.encode(), "sms.xml")
+
+    first, second = contacts(read)
+    assert (first.number, first.text, first.direction) == (
+        "17000000009",
+        "您已逾期,法院\n材料如图",
+        Direction.IN,
+    )
+    assert (second.number, second.direction) == ("17000000008", Direction.OUT)
+    assert [(row.line, row.reason) for row in read.rows_ignored] == [
+        (12, "mms_without_text"),
+        (13, "not_sent"),
+    ]
+    assert [problem.code for problem in read.problems] == ["mms_pictures_unread"]
+    assert "有 2 条彩信" in read.problems[0].text
+
+
+def test_a_message_that_breaks_off_is_counted_and_what_came_before_stays() -> None:
+    read = read_bytes(MMS[: MMS.index("材料如图")].encode(), "sms.xml")
+
+    assert (read.rows_total, read.rows_used) == (1, 0)
+    assert [row.reason for row in read.rows_ignored] == ["cut_off"]
+    assert [problem.code for problem in read.problems][-1] == "xml_broken"
+
+
+@pytest.mark.parametrize(
+    ("text", "root"),
+    [
+        ("<?xml version='1.0'?><contacts><c/></contacts>", "contacts"),
+        ("<plist><dict/></plist>", "plist"),
+        ("<?xml version='1.0'?>", "(没有)"),
+    ],
+)
+def test_another_root_is_named(text: str, root: str) -> None:
+    with pytest.raises(InputUnusable) as refused:
+        read_bytes(text.encode(), "x.xml")
+
+    assert refused.value.code == "xml_other_root"
+    assert f"根是“{root}”" in refused.value.text
 
 
 def test_a_false_count_is_a_problem() -> None:

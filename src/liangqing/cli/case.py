@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from liangqing.cli.options import Asjson, CaseArg, Files, On, Passwords
+from liangqing.cli.options import Asjson, CaseArg, Columns, Files, On, Passwords
 
 
 def add_to(family: typer.Typer) -> None:
@@ -30,12 +30,13 @@ def build(
     into: Annotated[str, typer.Option("--into", help="并入已有的案件")] = "",
     on: On = None,
     password: Passwords = None,
+    columns: Columns = "",
     as_json: Asjson = False,
 ) -> None:
     """把账单、通话、短信、还款计划并成案件。再来一次不会重复,您填过的不会被覆盖。"""
     from liangqing.cli.walk import run_build
 
-    run_build(files, out, into, on, password or [], as_json)
+    run_build(files, out, into, on, password or [], columns, as_json)
 
 
 def set_(

@@ -2,7 +2,18 @@
 
 import typer
 
-from liangqing.cli.options import Asjson, CaseArg, DebtOption, Files, InFolder, On, Out, OutFolder, Passwords
+from liangqing.cli.options import (
+    Asjson,
+    CaseArg,
+    Columns,
+    DebtOption,
+    Files,
+    InFolder,
+    On,
+    Out,
+    OutFolder,
+    Passwords,
+)
 
 app = typer.Typer(
     name="liangqing",
@@ -31,11 +42,11 @@ def demo(out: OutFolder = None, shoebox: InFolder = None, as_json: Asjson = Fals
 
 
 @app.command()
-def read(files: Files, password: Passwords = None, as_json: Asjson = False) -> None:
+def read(files: Files, password: Passwords = None, columns: Columns = "", as_json: Asjson = False) -> None:
     """读文件,说明每一行用上了没有。"""
     from liangqing.cli.walk import run_read
 
-    run_read(files, password or [], as_json)
+    run_read(files, password or [], columns, as_json)
 
 
 @app.command()

@@ -39,6 +39,9 @@ CaseArg = Annotated[str, typer.Argument(metavar="CASE", help="案件文件(.toml
 Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="文件")]
 Passwords = Annotated[list[str] | None, typer.Option("--password", help="压缩包或 PDF 的密码;有几个就写几次")]
 Out = Annotated[Path | None, typer.Option("-o", "--out", help="写到哪个文件;别的文件已经在那里,就不写")]
+Columns = Annotated[
+    str, typer.Option("--columns", help="通话、短信表格里哪一列是什么,例如 time=2,number=3,seconds=5")
+]
 OutFolder = Annotated[Path | None, typer.Option(help="写到哪个文件夹;里面已有的同名文件不会被覆盖")]
 InFolder = Annotated[Path | None, typer.Option(help="材料所在的文件夹")]
 DebtOption = Annotated[str | None, typer.Option("--debt", help="债务编号")]

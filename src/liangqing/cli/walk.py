@@ -30,9 +30,9 @@ from liangqing.cli.show import note, print_json, say
 from liangqing.reading.result import FileRead
 
 
-def run_read(files: list[Path], passwords: list[str], as_json: bool) -> None:
+def run_read(files: list[Path], passwords: list[str], columns: str, as_json: bool) -> None:
     """Every file read or named; status 2 only where nothing could be used."""
-    reads = app.read(read_all(files), passwords)
+    reads = app.read(read_all(files), passwords, columns)
     if as_json:
         print_json({"files": reads})
     else:
@@ -50,10 +50,16 @@ def _nothing_read(reads: tuple[FileRead, ...]) -> InputUnusable:
 
 
 def run_build(
-    files: list[Path], out: Path, into: str, on: datetime | None, passwords: list[str], as_json: bool
+    files: list[Path],
+    out: Path,
+    into: str,
+    on: datetime | None,
+    passwords: list[str],
+    columns: str,
+    as_json: bool,
 ) -> None:
     """Files into a case file."""
-    reads = app.read(read_all(files), passwords)
+    reads = app.read(read_all(files), passwords, columns)
     if all(read.rows_total == 0 for read in reads):
         raise _nothing_read(reads)
     held = _held_case(into, out) or Case(as_of=app.day_told(reads) or today())

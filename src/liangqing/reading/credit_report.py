@@ -159,8 +159,8 @@ def _parts(told: Joined) -> Iterator[_Part]:
     marks = _marks(told.text)
     first = marks[0].start() if marks else len(told.text)
     yield _Part(told.line_at(0), told.text[:first])
-    for mark, after in zip(marks, [*marks[1:], None], strict=True):
-        end = after.start() if after else len(told.text)
+    ends = [*(mark.start() for mark in marks[1:]), len(told.text)]
+    for mark, end in zip(marks, ends, strict=False):
         line, rest = told.line_at(mark.end()), told.text[mark.end() : end]
         if mark.re is _SUB:
             yield _Part(line, mark[0], sub=mark[0])

@@ -8,14 +8,19 @@ from liangqing.base.problem import Problem
 from liangqing.reading import (
     alipay,
     bank,
+    chat_text,
     credit_report,
     jd,
     loan_paper,
     meituan,
     note,
+    other_xml,
+    phone_table,
+    phone_unclear,
     profile,
     schedule,
     sms_backup,
+    transcript,
     wechat,
 )
 from liangqing.reading.opened import Way, open_file
@@ -43,6 +48,11 @@ FORMATS: tuple[Format, ...] = (
     Format(schedule.NAME, schedule.sniff, schedule.parse),
     Format(loan_paper.NAME, loan_paper.sniff, loan_paper.parse),
     Format(bank.NAME, bank.sniff, bank.parse),
+    Format(phone_table.NAME, phone_table.sniff, phone_table.parse),
+    Format(transcript.NAME, transcript.sniff, transcript.parse),
+    Format(chat_text.NAME, chat_text.sniff, chat_text.parse),
+    Format(other_xml.NAME, other_xml.sniff, other_xml.parse),
+    Format(phone_unclear.NAME, phone_unclear.sniff, phone_unclear.parse),
 )
 #: What is left of GB18030 text that was opened as UTF-8 and saved again: the characters are gone.
 _REPLACEMENT, _RUINED, _MANY = "\ufffd".encode(), "锟斤拷", 20
@@ -124,7 +134,8 @@ def _unknown(name: str) -> InputUnusable:
         "没有认出这是什么文件。",
         "现在能读：支付宝、微信、京东、美团导出的账单（CSV、Excel、没有解压的 ZIP 也行）、"
         "银行流水（CSV、Excel、有文字的 PDF）、“SMS Backup & Restore”的短信和通话备份（XML）、"
-        "还款计划（CSV、Excel）、以“沟通笔记”开头的文本。"
+        "通话和短信表格、聊天记录和录音文字（TXT、SRT、VTT）、还款计划（CSV、Excel）、个人信用报告（PDF、网页）、"
+        "借款合同和法院文书（PDF、Word、TXT）、以“沟通笔记”开头的文本。"
         "请按其中一种重新导出。",
         name,
     )

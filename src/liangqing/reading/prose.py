@@ -14,7 +14,8 @@ _KINDS = {
     "xls": "这是旧式 Word 或 Excel 文件,不是纯文字。",
     "zip": "这是压缩包,不是文字。",
     "archive": "这是压缩包,不是文字。",
-    "media": "这是录音或录像,不是文字。",
+    "media": "这是录像,不是文字。",
+    "recording": "这是录音,不是文字。",
 }
 _COPY = "请把里面的文字复制出来,存成 .txt 文件再查。"
 #: More control characters than this share, in percent, are no text.

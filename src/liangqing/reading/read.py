@@ -1,32 +1,38 @@
 """Reads files: finds the format, reads the rows, sets aside what an earlier file or row already gave."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from liangqing.base.errors import InputUnusable
 from liangqing.base.problem import Problem
 from liangqing.reading.archive import Packed, holds_document, is_zip, unpack
-from liangqing.reading.detect import Part, detect
+from liangqing.reading.detect import Detected, Part, detect
 from liangqing.reading.identity import copy_names, direction_of, is_copy, record_key, told_key
 from liangqing.reading.names import plain_name
 from liangqing.reading.parsed import Found, Given, Parsed
 from liangqing.reading.result import FileRead, IgnoredRow, Record
 
+#: Bytes, name and passwords → the parts of the file with their formats.
+Detector = Callable[[bytes, str, Sequence[str]], Detected]
 UNREADABLE = "unreadable"
 DUPLICATE = "duplicate"
 _SHOWN_LINES = 12
 
 
 def read_bytes(
-    data: bytes, name: str, seen: Set[str] = frozenset(), passwords: Sequence[str] = ()
+    data: bytes,
+    name: str,
+    seen: Set[str] = frozenset(),
+    passwords: Sequence[str] = (),
+    detector: Detector = detect,
 ) -> FileRead:
     """One file. `seen` holds keys (`record_key`, `told_key`, `copy_names`) of rows that are known already: duplicates.
 
     Raises InputUnusable (Chinese: what, where, next step) if nothing of the file can be used; an archive is for
-    `read_files`.
+    `read_files`. `detector`: who tells what it is, where a person has told something of it.
     """
-    detected = detect(data, name, passwords)
+    detected = detector(data, name, passwords)
     here: set[tuple[str, str]] = set()
     parts = [_read_part(part, seen, here) for part in detected.parts]
     problems = (*detected.problems, *(problem for part in parts for problem in part.problems))
@@ -70,7 +76,9 @@ def _read_part(part: Part, seen: Set[str], here: set[tuple[str, str]]) -> _Read:
     )
 
 
-def read_files(files: Iterable[tuple[str, bytes]], passwords: Sequence[str] = ()) -> tuple[FileRead, ...]:
+def read_files(
+    files: Iterable[tuple[str, bytes]], passwords: Sequence[str] = (), detector: Detector = detect
+) -> tuple[FileRead, ...]:
     """Several files as (name, bytes), in order; a row that an earlier one gave is ignored as `duplicate`.
 
     A row whose status has changed since is not: it tells what became of a payment. An archive comes as its members,
@@ -82,7 +90,7 @@ def read_files(files: Iterable[tuple[str, bytes]], passwords: Sequence[str] = ()
     results: list[FileRead] = []
     for name, data in files:
         for packed in _members(data, plain_name(name), passwords):
-            result = _read_or_say_why(packed, seen, passwords)
+            result = _read_or_say_why(packed, seen, passwords, detector)
             for record in result.records:
                 key = record_key(record)
                 seen.update((key, told_key(record, key), *copy_names(record)))
@@ -102,11 +110,13 @@ def _members(data: bytes, name: str, passwords: Sequence[str]) -> Iterator[Packe
     yield Packed(name, data)
 
 
-def _read_or_say_why(packed: Packed, seen: Set[str], passwords: Sequence[str]) -> FileRead:
+def _read_or_say_why(
+    packed: Packed, seen: Set[str], passwords: Sequence[str], detector: Detector
+) -> FileRead:
     try:
         if packed.refused is not None:
             raise packed.refused
-        return read_bytes(packed.data, packed.name, seen, passwords)
+        return read_bytes(packed.data, packed.name, seen, passwords, detector)
     except InputUnusable as odd:
         problem = Problem(source=packed.name, line=0, code=odd.code, text=odd.text + odd.next_step)
         return FileRead(

@@ -1,6 +1,7 @@
 """Files that are no text at all, known by their first bytes: what they are, and which export to make instead."""
 
 from liangqing.base.errors import InputUnusable
+from liangqing.reading.sound import no_transcriber, sound_kind
 
 _PICTURE = (
     "picture",
@@ -14,7 +15,7 @@ _ARCHIVE = (
 )
 _MEDIA = (
     "media",
-    "这是录音或录像，这一版还不能读。",
+    "这是录像，这一版还不能读。",
     "请原样保存好；把时间、对方和说过的话写成“沟通笔记”文本再导入。",
 )
 _MAGIC = (
@@ -30,9 +31,6 @@ _MAGIC = (
     (4, b"ftypmif1", _PICTURE),
     (4, b"ftypavif", _PICTURE),
     (4, b"ftyp", _MEDIA),
-    (0, b"ID3", _MEDIA),
-    (8, b"WAVE", _MEDIA),
-    (0, b"#!AMR", _MEDIA),
     (0, b"\x1f\x8b", _ARCHIVE),
     (0, b"Rar!\x1a", _ARCHIVE),
     (0, b"7z\xbc\xaf\x27\x1c", _ARCHIVE),
@@ -45,6 +43,8 @@ def refuse_what_is_no_text(data: bytes, name: str) -> None:
         raise InputUnusable("empty", "这个文件是空的。", "可能没有下载完整，请重新导出后再导入。", name)
     if data.startswith(b"BM") and data[6:10] == bytes(4):
         raise InputUnusable(*_PICTURE, name)
+    if (sound := sound_kind(data)) is not None:
+        raise no_transcriber(sound, name)
     for offset, magic, (code, text, next_step) in _MAGIC:
         if data[offset : offset + len(magic)] == magic:
             raise InputUnusable(code, text, next_step, name)

@@ -44,6 +44,8 @@ def parse(given: Given) -> Parsed:
     """
     state = _Reading(given)
     broken = _feed(state, _mended(given.text))
+    if state.mms is not None:
+        state.ignored.append(IgnoredRow(line=state.mms.line, reason="cut_off"))
     counts = () if state.declared is None else declared_count(given, 1, state.declared, state.children)
     problems = (*state.problems, *_mms_problem(state), *counts, *broken)
     return Parsed(tuple(state.found), tuple(state.ignored), problems)
@@ -60,6 +62,18 @@ class _Reading:
     found: list[Found] = field(default_factory=list)
     ignored: list[IgnoredRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    mms: "_Mms | None" = None
+    pictures: int = 0
+
+
+@dataclass
+class _Mms:
+    """A message with parts: its text and its sender stand in elements below it."""
+
+    line: int
+    attributes: dict[str, str]
+    parts: list[dict[str, str]] = field(default_factory=list)
+    addresses: list[dict[str, str]] = field(default_factory=list)
 
 
 def _feed(state: _Reading, text: str) -> tuple[Problem, ...]:
@@ -100,10 +114,15 @@ def _start(state: _Reading, tag: str, attributes: dict[str, str], line: int) -> 
     elif state.depth == 2:
         state.children += 1
         _child(state, tag, attributes, line)
+    elif state.mms is not None and tag in ("part", "addr"):
+        (state.mms.parts if tag == "part" else state.mms.addresses).append(attributes)
 
 
 def _end(state: _Reading) -> None:
     state.depth -= 1
+    if state.depth == 1 and state.mms is not None:
+        _end_mms(state, state.mms)
+        state.mms = None
 
 
 def _child(state: _Reading, tag: str, attributes: dict[str, str], line: int) -> None:
@@ -115,7 +134,7 @@ def _child(state: _Reading, tag: str, attributes: dict[str, str], line: int) -> 
         elif tag == "sms":
             state.found.append(Found(_sms(state, attributes, line), (line,)))
         elif tag == "mms":
-            state.ignored.append(IgnoredRow(line=line, reason="mms_not_read"))
+            state.mms = _Mms(line, attributes)
         else:
             raise InputUnusable(
                 "element_unknown", f"不认识的内容“{tag[:24]}”。", "如果它是短信或通话，请告诉我们。"
@@ -168,6 +187,42 @@ def _sms(state: _Reading, attributes: dict[str, str], line: int) -> Contact:
     )
 
 
+#: Of an address below a message: 137 is who sent it.
+_SENDER = "137"
+_LAYOUT = "application/smil"
+
+
+def _end_mms(state: _Reading, mms: _Mms) -> None:
+    """Its text parts are the text; pictures are counted and named, nothing of them is decoded."""
+    texts = [told(part.get("text", "")) for part in mms.parts if part.get("ct", "").startswith("text/plain")]
+    kinds = [part.get("ct", "") for part in mms.parts if part.get("ct", "") != _LAYOUT]
+    others = len(kinds) - len(texts)
+    text = "\n".join(text for text in texts if text)
+    if told(mms.attributes.get("msg_box", "")) in _NOT_SENT:
+        state.ignored.append(IgnoredRow(line=mms.line, reason="not_sent"))
+        return
+    state.pictures += bool(others)
+    if not text:
+        state.ignored.append(IgnoredRow(line=mms.line, reason="mms_without_text"))
+        return
+    sender = next((a.get("address", "") for a in mms.addresses if a.get("type") == _SENDER), "")
+    number = mms.attributes.get("address", "")
+    if told(mms.attributes.get("msg_box", "")) == "1" and told(sender) not in ("", "insert-address-token"):
+        number = sender
+    attributes = {
+        **mms.attributes,
+        "address": number,
+        "type": mms.attributes.get("msg_box", ""),
+        "body": text,
+    }
+    try:
+        state.found.append(Found(_sms(state, attributes, mms.line), (mms.line,)))
+    except InputUnusable as odd:
+        bad = state.given.bad_row(mms.line, odd)
+        state.ignored.append(bad.ignored)
+        state.problems.append(bad.problem)
+
+
 def _who(number: str, name: str) -> tuple[str, str]:
     """Number and name; a withheld number is empty and says so in the name."""
     bare, called = told(number), told(name)
@@ -195,14 +250,13 @@ def _seconds(text: str) -> int:
 
 
 def _mms_problem(state: _Reading) -> tuple[Problem, ...]:
-    lines = [row.line for row in state.ignored if row.reason == "mms_not_read"]
-    if not lines:
+    if not state.pictures:
         return ()
     say = (
-        f"有 {len(lines)} 条彩信（从第 {lines[0]} 行起）没有读入：这一版只读短信和通话。"
-        "如果其中有催收内容，请截图保存，并把文字记进“沟通笔记”。"
+        f"有 {state.pictures} 条彩信带着图片或录音，只读了其中的文字，图没有读。"
+        "如果图里有催收内容，请把图存出来另外导入，留作证据。"
     )
-    return (state.given.problem(lines[0], "mms_not_read", say),)
+    return (state.given.problem(0, "mms_pictures_unread", say),)
 
 
 def _mended(text: str) -> str:

@@ -50,7 +50,8 @@ ASIDE = {
     "duplicate": "和前面的重复,只算一次",
     "sum_row": "合计行,不是明细",
     "not_sent": "没有发出去的短信",
-    "mms_not_read": "彩信,这一版不读",
+    "cut_off": "文件在这里断了",
+    "mms_without_text": "彩信里没有文字",
 }
 #: What an account of a credit report can be beside one of the debts.
 OWNERS = {"new": "另一笔,还欠着", "none": "都不是,不用管"}
