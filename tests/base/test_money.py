@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liangqing.base.errors import InputUnusable
-from liangqing.base.money import MAX_FEN, format_yuan, parse_yuan, round_half_up, speak_yuan
+from liangqing.base.money import MAX_FEN, format_yuan, parse_yuan, quotient_half_up, round_half_up, speak_yuan
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,12 @@ def test_people_see_groups_of_three():
 )
 def test_halves_round_away_from_zero(value, nearest):
     assert round_half_up(value) == nearest
+
+
+@given(st.integers(-(10**15), 10**15), st.integers(1, 10**12))
+def test_a_quotient_is_rounded_like_its_fraction(dividend, divisor):
+    exact = Fraction(dividend, divisor)
+    doubled = abs(exact) * 2
+    nearest = (doubled.numerator // doubled.denominator + 1) // 2
+    assert quotient_half_up(dividend, divisor) == (nearest if dividend >= 0 else -nearest)
+    assert round_half_up(exact) == quotient_half_up(dividend, divisor)

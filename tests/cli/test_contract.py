@@ -354,3 +354,12 @@ def test_what_is_not_known_is_not_summed_up_as_nothing(shell, small):
     assert "年化" not in told.split("先看这些")[0]
     shell.run("case", "set", small, "debt.d1.payment", "45")
     assert "一共欠多少还算不出，先补齐下面还差的。" in shell.text("assess", small)
+
+
+def test_with_many_debts_it_says_meanwhile_that_it_is_at_work(shell, tmp_path):
+    debts = (f'[[debts]]\nid = "d{number}"\nprincipal = "{number + 1}000"\n' for number in range(21))
+    (tmp_path / "many.toml").write_text(f"as_of = 2026-11-22\n{''.join(debts)}", "utf-8")
+
+    status, out, err = shell.run("plan", "many.toml", "--json")
+    assert (status, json.loads(out)["as_of"]) == (0, "2026-11-22")
+    assert err == "正在算 21 笔债，找最好的走法并证明它，笔数多要等一会儿。\n"

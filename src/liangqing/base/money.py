@@ -73,9 +73,13 @@ def speak_yuan(fen: int) -> str:
 
 def round_half_up(value: Fraction) -> int:
     """Nearest integer, halves away from zero (四舍五入)."""
-    doubled = abs(value) * 2
-    nearest = (doubled.numerator // doubled.denominator + 1) // 2
-    return nearest if value >= 0 else -nearest
+    return quotient_half_up(value.numerator, value.denominator)
+
+
+def quotient_half_up(dividend: int, divisor: int) -> int:
+    """`dividend / divisor` (divisor > 0) as `round_half_up` does it, without a fraction in between."""
+    nearest = (2 * abs(dividend) + divisor) // (2 * divisor)
+    return nearest if dividend >= 0 else -nearest
 
 
 def _short(text: str) -> str:

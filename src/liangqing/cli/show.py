@@ -2,13 +2,16 @@
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from threading import Event, Thread
 
 from pydantic import BaseModel
 
 from liangqing.base.because import Because
 from liangqing.base.typeset import formal, legible, writable
 
+_TICK_SECONDS = 10
 Jsonable = BaseModel | dict[str, object] | Sequence[object]
 
 
@@ -36,6 +39,27 @@ def say(text: str = "") -> None:
 def note(text: str) -> None:
     """Progress and remarks: never mixed with the answer."""
     print(formal(legible(text)), file=sys.stderr)
+
+
+@contextmanager
+def working(text: str) -> Iterator[None]:
+    """Says on stderr what is being worked on, and from time to time that it still is."""
+    done = Event()
+
+    def tick() -> None:
+        seconds = 0
+        while not done.wait(_TICK_SECONDS):
+            seconds += _TICK_SECONDS
+            note(f"……还在算,已经 {seconds} 秒。按 Ctrl+C 可以停下,什么都不会改动。")
+
+    note(text)
+    ticking = Thread(target=tick, daemon=True)
+    ticking.start()
+    try:
+        yield
+    finally:
+        done.set()
+        ticking.join()
 
 
 def say_because(reasons: Iterable[Because]) -> None:

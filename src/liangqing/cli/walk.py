@@ -26,7 +26,7 @@ from liangqing.cli.files import (
     write_bytes,
     write_case,
 )
-from liangqing.cli.show import note, print_json, say
+from liangqing.cli.show import note, print_json, say, working
 from liangqing.reading.result import FileRead
 
 
@@ -136,6 +136,18 @@ def case_on(case: str, on: datetime | None) -> Case:
     return held.model_copy(update={"as_of": on.date()}) if on else held
 
 
+#: A household has a handful of debts; with more the solver may need minutes.
+_MANY_DEBTS = 20
+
+
+def look_at(case: Case) -> app.Whole:
+    """Position and plan; with many debts it says meanwhile that it is at work."""
+    if len(case.debts) <= _MANY_DEBTS:
+        return app.look(case, law_book())
+    with working(f"正在算 {len(case.debts)} 笔债,找最好的走法并证明它,笔数多要等一会儿。"):
+        return app.look(case, law_book())
+
+
 def run_assess(case: str, on: datetime | None, as_json: bool) -> None:
     """The position."""
     position = app.position_of(case_on(case, on), law_book())
@@ -147,7 +159,7 @@ def run_assess(case: str, on: datetime | None, as_json: bool) -> None:
 
 def run_plan(case: str, on: datetime | None, as_json: bool) -> None:
     """The plan."""
-    whole = app.look(case_on(case, on), law_book())
+    whole = look_at(case_on(case, on))
     if as_json:
         print_json(whole.plan)
     else:
@@ -173,7 +185,7 @@ def run_draft(
         raise InputUnusable(
             "draft_incomplete", text, "例:liangqing draft call_card --case 我的.toml --debt d1 -o 通话卡.pdf"
         )
-    whole = app.look(case_on(case, on), law_book())
+    whole = look_at(case_on(case, on))
     subject = debt or app.subject_of(kind, whole.position)
     data, result = app.draft(kind, whole, subject, out.suffix, law_book())
     check_free(out, data, f"请换一个文件名,例如 {free_name(out)},或先把原来的移走。")
@@ -214,7 +226,7 @@ def run_calendar(case: str, out: Path | None, on: datetime | None, as_json: bool
     if exists(out) and not app.is_own_calendar(read_bytes(out)):
         text = "这个日历文件不是两清写的,没有动它。"
         raise InputUnusable("file_exists", text, f"请换一个文件名,例如 {free_name(out)}。", shown(out))
-    data = app.calendar(app.look(case_on(case, on), law_book()))
+    data = app.calendar(look_at(case_on(case, on)))
     write_bytes(out, data)
     if as_json:
         print_json({"file": shown(out), "events": data.count(b"BEGIN:VEVENT")})

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from liangqing.base.money import round_half_up
+from liangqing.base.money import quotient_half_up
 from liangqing.plan.menu import Purse
 
 #: After fifty years a strategy counts as one that never ends.
@@ -89,4 +89,5 @@ def dearest_first(loans: Sequence[Loan]) -> list[int]:
 
 
 def _with_interest(balance_fen: int, loan: Loan) -> int:
-    return balance_fen + round_half_up(balance_fen * loan.yearly / 12)
+    yearly = loan.yearly
+    return balance_fen + quotient_half_up(balance_fen * yearly.numerator, 12 * yearly.denominator)
