@@ -1,7 +1,7 @@
 """What a person noted about a contact, held against the rules: who spoke, how, at whose door, for whose money."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from liangqing.case.debt import Agency, AgreementState, Debt
@@ -11,6 +11,7 @@ from liangqing.conduct.basis import Basics, Basis, Topic
 from liangqing.conduct.collectors import THIRD_PARTIES, Collecting
 from liangqing.conduct.finding import ConductCode, ConductFinding
 from liangqing.conduct.grouped import finding, grouped
+from liangqing.conduct.said import said_tags
 from liangqing.conduct.shown import shown
 
 
@@ -42,14 +43,33 @@ _TESTS = (
 
 def tagged_findings(collecting: Sequence[Collecting], law: Basics) -> Iterator[ConductFinding]:
     """I1, I2, H1, C2, C3, V1, P1, A1 and K1 of the contacts that a person marked or linked."""
+    said = said_tags(collecting)
     for test in _TESTS:
-        marked = (one for one in collecting if set(test.tags) & set(one.contact.tags))
-        yield from _by_day(marked, test.code, test.topic, law)
+        marked = (one for one in collecting if _marked(one, test.tags, said))
+        for (on, party), group in grouped(marked, lambda one: (one.on, one.party)):
+            basis = law.find(test.topic, (one.debt for one in group), on)
+            if basis is not None:
+                yield _told(group, test.code, test.topic, party, basis, _quote(group, test.tags, said))
     yield from _first_without_name(collecting, law)
     yield from _after_refusal(collecting, law)
     yield from _too_few_at_the_door(collecting, law)
     yield from _by_day(_before_notice(collecting), ConductCode.AGENT_UNANNOUNCED, Topic.AGENT_NOTICE, law)
     yield from _by_day(_while_performing(collecting), ConductCode.PLAN_DISTURBED, Topic.PLAN_STOP, law)
+
+
+_Said = Mapping[str, Mapping[ContactTag, str]]
+
+
+def _marked(one: Collecting, tags: Sequence[ContactTag], said: _Said) -> bool:
+    """Whether a person noted one of the marks, or the message itself says it."""
+    words = said.get(one.contact.text, {})
+    return any(tag in one.contact.tags or tag in words for tag in tags)
+
+
+def _quote(group: Sequence[Collecting], tags: Sequence[ContactTag], said: _Said) -> str:
+    """The first words that show it, where a message does."""
+    words = (said.get(one.contact.text, {}).get(tag) for one in group for tag in tags)
+    return next((quote for quote in words if quote), "")
 
 
 def _by_day(
@@ -62,9 +82,9 @@ def _by_day(
 
 
 def _told(
-    group: Sequence[Collecting], code: ConductCode, topic: Topic, party: str, basis: Basis
+    group: Sequence[Collecting], code: ConductCode, topic: Topic, party: str, basis: Basis, quote: str = ""
 ) -> ConductFinding:
-    fact = shown(group)
+    fact = replace(shown(group), quote=quote)
     return finding(code, fact, basis, telling_tags.told(topic, fact, basis), party)
 
 

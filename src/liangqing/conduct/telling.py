@@ -97,7 +97,7 @@ def others(
         else "要看对方那时联系得上您本人没有。"
     )
     return sentences(
-        f"{moment_words(fact)}有人联系了您身边的人{_quoted(fact)}{from_whom(fact)}。",
+        f"{moment_words(fact)}有人联系了您身边的人{quoted(fact)}{from_whom(fact)}。",
         *gists(basis),
         reachable,
         judged(basis, "如果被联系的人不是共同借款人或担保人,情况又属实,"),
@@ -120,7 +120,7 @@ def _own_data(rule: Rule | None) -> str:
 def told(fact: Shown, basis: Basis) -> str:
     """C3."""
     return sentences(
-        f"{moment_words(fact)}有人把您的欠款告诉了别人{_quoted(fact)}{from_whom(fact)}。",
+        f"{moment_words(fact)}有人把您的欠款告诉了别人{quoted(fact)}{from_whom(fact)}。",
         *gists(basis),
         judged(basis, "如果听到的人不是共同借款人或担保人,情况又属实,"),
         *rests_on(fact),
@@ -131,7 +131,7 @@ def told(fact: Shown, basis: Basis) -> str:
 def fee(fact: Shown, basis: Basis | None) -> str:
     """P1: the warning always, the rule against extra fees where one speaks."""
     return sentences(
-        f"{moment_words(fact)}有人要您先付钱、换缓催或优惠{_quoted(fact)}{from_whom(fact)}。",
+        f"{moment_words(fact)}有人要您先付钱、换缓催或优惠{quoted(fact)}{from_whom(fact)}。",
         "先收费再办事,是诈骗常用的说法;这是线索,不是结论。",
         "先不付钱、不加好友、不点链接、不给验证码,用合同或官方渠道上的号码核对。",
         "已经付了的,留好记录,打 96110 或 110。",
@@ -175,7 +175,8 @@ def from_whom(fact: Shown) -> str:
     return f"({'、'.join(fact.numbers[:_NUMBERS_NAMED])}{more})"
 
 
-def _quoted(fact: Shown) -> str:
+def quoted(fact: Shown) -> str:
+    """The words themselves, where they matter."""
     return f":“{fact.quote}”" if fact.quote else ""
 
 

@@ -4,15 +4,24 @@ from collections.abc import Mapping
 
 from liangqing.conduct.basis import Basis, Topic
 from liangqing.conduct.shown import Shown
-from liangqing.conduct.telling import from_whom, gists, how_often, judged, moment_words, rests_on, sentences
+from liangqing.conduct.telling import (
+    from_whom,
+    gists,
+    how_often,
+    judged,
+    moment_words,
+    quoted,
+    rests_on,
+    sentences,
+)
 
 _WHAT: Mapping[Topic, str] = {
     Topic.NO_INSTITUTION: "对方第一次联系,没有说明代表哪家机构",
     Topic.POSED_STATE: "对方自称法院、公安或别的国家机关",
     Topic.POSED_LAWYER: "对方自称律师,没有给出执业证号",
     Topic.POSED_LENDER: "对方自称放款机构或监管部门本身",
-    Topic.HARASSMENT: "您记下对方威胁或者辱骂",
-    Topic.DEBT_TOLD: "您记下对方把欠款告诉了别人",
+    Topic.HARASSMENT: "对方威胁或者辱骂",
+    Topic.DEBT_TOLD: "对方把欠款告诉了别人",
     Topic.THIRD_PARTY: "对方又联系了已经明确拒绝的人",
     Topic.TOO_FEW: "上门的人数比要求的少",
     Topic.ENTERED: "没有得到同意,对方进了住处或办公的地方",
@@ -52,7 +61,7 @@ _IF: Mapping[Topic, str] = {
 def told(topic: Topic, fact: Shown, basis: Basis) -> str:
     """The whole sentence of a finding."""
     return sentences(
-        f"{moment_words(fact)}{how_often(fact)}{from_whom(fact)}:{_WHAT[topic]}。",
+        f"{moment_words(fact)}{how_often(fact)}{from_whom(fact)}:{_WHAT[topic]}{quoted(fact)}。",
         *gists(basis),
         judged(basis, _IF.get(topic, "情况属实的,")),
         *rests_on(fact),

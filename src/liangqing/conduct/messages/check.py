@@ -6,7 +6,7 @@ from datetime import date
 from liangqing.base.because import Because, Strength
 from liangqing.conduct.messages.features import features
 from liangqing.conduct.messages.judge import judge
-from liangqing.conduct.messages.labels import BAD, LabelCode, verdict_of
+from liangqing.conduct.messages.labels import BAD, LabelCode, Verdict, verdict_of
 from liangqing.conduct.messages.look import Seen, look
 from liangqing.conduct.messages.model import Model, load_model
 from liangqing.conduct.messages.report import MessageLabel, MessageReport
@@ -37,6 +37,15 @@ def check_message(text: str, on: date, rules: Sequence[Rule]) -> MessageReport:
         ask=_unique(line for rule in told for line in rule.ask),
         do=_unique(_do(told)),
     )
+
+
+def judged(text: str) -> tuple[Verdict, tuple[tuple[LabelCode, tuple[int, int]], ...]]:
+    """Verdict and labels with their spans alone, for whoever needs no reasons."""
+    book, model = load_rulebook(), load_model()
+    seen = look(text, book)
+    held = features(seen, book)
+    codes = judge(model.scores(held), held.named)
+    return verdict_of(codes), tuple((code, telling_span(seen, code, model)) for code in codes)
 
 
 def _do(told: Sequence[RuleFile]) -> Iterator[str]:
