@@ -13,6 +13,8 @@ from liangqing.case.terms import Method, Terms
 
 #: A contract is signed, and the money comes, within these days of each other.
 NEAR_DAYS = 3
+#: The long report may give only the kind and a part of the name: `商业银行“甲州”`.
+_QUOTED = re.compile(r"[“\"]([^”\"]{2,20})[”\"]")
 _COMPANY = re.compile(r"(股份有限公司|有限责任公司|有限公司|股份公司|公司)$")
 _BANK = re.compile(r"^(.{1,14}?银行)(?:股份有限公司|有限责任公司|有限公司)?")
 _OWED_GROUPS = (AccountGroup.CARD, AccountGroup.HOUSING, AccountGroup.LOAN, AccountGroup.OTHER_BUSINESS)
@@ -103,6 +105,9 @@ def is_card(account: CreditAccount) -> bool:
 
 def same_lender(one: str, other: str) -> bool:
     """Branches, card centres and legal forms aside."""
+    for quoted, whole in ((_QUOTED.search(one), other), (_QUOTED.search(other), one)):
+        if quoted is not None:
+            return fold_name(quoted[1]) in fold_name(whole)
     first, second = bare_name(one), bare_name(other)
     shorter, longer = sorted((first, second), key=len)
     return len(shorter) > 2 and (longer in (shorter, f"中国{shorter}") or _is_form_of(shorter, longer))

@@ -9,7 +9,9 @@ from liangqing.reading import (
     alipay,
     bank,
     chat_text,
+    credit_detailed,
     credit_report,
+    credit_xml,
     jd,
     loan_paper,
     meituan,
@@ -39,6 +41,8 @@ class Format:
 FORMATS: tuple[Format, ...] = (
     Format(note.NAME, note.sniff, note.parse),
     Format(profile.NAME, profile.sniff, profile.parse),
+    Format(credit_xml.NAME, credit_xml.sniff, credit_xml.parse),
+    Format(credit_detailed.NAME, credit_detailed.sniff, credit_detailed.parse),
     Format(credit_report.NAME, credit_report.sniff, credit_report.parse),
     Format(sms_backup.NAME, sms_backup.sniff, sms_backup.parse),
     Format(alipay.NAME, alipay.sniff, alipay.parse),
