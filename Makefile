@@ -16,7 +16,7 @@ ifneq ($(shell [ -x $(PY) ] && cat $(RUNTIME) 2>/dev/null),$(CURDIR))
 .PHONY: $(RUNTIME)
 endif
 
-.PHONY: help setup setup-dev run demo test check bench quality oracle mutants lock clean
+.PHONY: help setup setup-dev run demo test check bench quality oracle fuzz mutants lock clean
 
 help: ## 列出这些目标
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -59,6 +59,9 @@ quality: setup-dev ## 重写 docs/quality.md 里测量出来的部分
 oracle: setup-dev ## 账簿与对照程序比对十万个生成的借款经过、十万个信用卡账户、一万笔合法借款(半小时左右;不在 make test 里)
 	LIANGQING_ORACLE=$(or $(HISTORIES),100000) $(PY) -m pytest -n 2 -q tests/oracle/test_kernel.py tests/oracle/test_card.py
 	LIANGQING_LOANS=10000 $(PY) -m pytest -n 2 -q -rP tests/ledger/test_lawful_loans.py
+
+fuzz: setup-dev ## 把各种格式的文件随机弄坏二十万次:不许崩溃,不许丢行(几十分钟;不在 make test 里)
+	$(PY) -m tests.reading.fuzz $(or $(INPUTS),200000)
 
 mutants: setup-dev ## 故意改坏计算法律的函数,看测试能不能发现(几分钟;不在 make test 里)
 	$(PY) -m scripts.mutants $(ARGS)

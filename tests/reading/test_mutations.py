@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from liangqing.base.errors import InputUnusable
 from liangqing.reading.read import read_bytes, read_files
-from tests.reading import containers, files, made_files
+from tests.reading import containers, files, fuzz, made_files
 
 _MUTATIONS = st.lists(
     st.tuples(
@@ -108,3 +108,10 @@ def test_any_bytes_are_refused_or_read(data: bytes) -> None:
     except InputUnusable:
         return
     assert read.rows_total == read.rows_used + len(read.rows_ignored)
+
+
+def test_the_first_inputs_of_make_fuzz_lose_no_row() -> None:
+    came = fuzz.run(range(400))
+
+    assert sum(came.values()) >= 400
+    assert len(came) > 20
