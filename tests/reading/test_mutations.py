@@ -114,4 +114,4 @@ def test_the_first_inputs_of_make_fuzz_lose_no_row() -> None:
     came = fuzz.run(range(400))
 
     assert sum(came.values()) >= 400
-    assert len(came) > 20
+    assert len(came) > 15
