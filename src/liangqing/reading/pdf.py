@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from liangqing.base.errors import InputUnusable
 from liangqing.reading.guarded import BROKEN
+from liangqing.reading.pdf_guard import refuse_bomb
 from liangqing.reading.pdf_rows import Word, table_rows
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class _Page:
 
 def read_pdf(data: bytes, name: str, passwords: Sequence[str]) -> Pdf:
     """Every page. Raises InputUnusable: locked, broken, too long, or only pictures (then `pdf_no_text`)."""
+    refuse_bomb(data, name)
     pages = _pages(data, name, passwords)
     if not any(page.lines for page in pages):
         raise InputUnusable(

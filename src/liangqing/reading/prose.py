@@ -17,6 +17,12 @@ _KINDS = {
     "media": "这是录像,不是文字。",
     "recording": "这是录音,不是文字。",
 }
+#: What the reading room opens, and what is no text here.
+_OPENED_ELSEWHERE = (
+    (b"%PDF-", "pdf"),
+    (b"PK\x03\x04", "zip"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "xls"),
+)
 _COPY = "请把里面的文字复制出来,存成 .txt 文件再查。"
 #: More control characters than this share, in percent, are no text.
 _MOST_CONTROL_PERCENT = 1
@@ -57,6 +63,11 @@ def read_prose(data: bytes, name: str) -> Prose:
 
 def _refuse(data: bytes, name: str) -> None:
     """The words of the reading room are about bills: here they are about texts."""
+    opened = next((code for magic, code in _OPENED_ELSEWHERE if data.startswith(magic)), None)
+    if opened == "zip" and (b"[Content_Types].xml" in data[:4096] or b"xl/" in data):
+        opened = "xlsx"
+    if opened is not None:
+        raise InputUnusable(opened, _KINDS[opened], _COPY, name or None)
     try:
         refuse_what_is_no_text(data, name)
     except InputUnusable as odd:
