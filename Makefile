@@ -56,8 +56,9 @@ bench: setup-dev ## 与其他做法并排比较
 quality: setup-dev ## 重写 docs/quality.md 里测量出来的部分
 	$(PY) -m scripts.quality
 
-oracle: setup-dev ## 账簿与对照程序比对十万个生成的借款经过、十万个信用卡账户、一万笔合法借款(半小时左右;不在 make test 里)
+oracle: setup-dev ## 账簿与对照程序比对十万个生成的借款经过、十万个信用卡账户、一万笔合法借款,方案比对一千个家庭(半小时左右;不在 make test 里)
 	LIANGQING_ORACLE=$(or $(HISTORIES),100000) $(PY) -m pytest -n 2 -q tests/oracle/test_kernel.py tests/oracle/test_card.py
+	LIANGQING_ORACLE=1 $(PY) -m pytest -q tests/plan/oracle
 	LIANGQING_LOANS=10000 $(PY) -m pytest -n 2 -q -rP tests/ledger/test_lawful_loans.py
 
 fuzz: setup-dev ## 把各种格式的文件随机弄坏二十万次:不许崩溃,不许丢行(几十分钟;不在 make test 里)
