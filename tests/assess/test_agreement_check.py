@@ -121,6 +121,11 @@ def test_signing_near_the_end_of_limitation_is_warned_of_first():
     assert check.warnings[0].code == "limitation"
 
 
+def test_a_waived_penalty_is_what_is_waived_and_no_penalty():
+    check = _check(_without("waived") + "甲方减免罚息 90.00 元。减免后应还总额 2,000.00 元。")
+    assert (check.missing, check.mismatches) == ((), ())
+
+
 def test_nothing_said_is_everything_missing():
     check = _check("好的,我们再联系。")
     assert len(check.missing) == len(_CLAUSES)

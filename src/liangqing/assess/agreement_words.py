@@ -16,7 +16,7 @@ _LABELS: dict[str, tuple[str, ...]] = {
     "interest": ("利息",),
     "penalty": ("罚息", "违约金", "滞纳金"),
     "fees": ("费用", "手续费", "服务费", "担保费"),
-    "waived": ("减免", "免除", "豁免"),
+    "waived": ("减免(?!后)", "免除(?!后)", "豁免(?!后)"),
     "total": ("欠款总额", "欠款合计", "应还总额", "还款总额", "共计", "合计", "总计", "总额", "结清金额"),
     "monthly": ("每月还款", "每期还款", "每月偿还", "每期偿还", "每月支付", "每期支付", "每月", "每期"),
 }
@@ -66,13 +66,13 @@ def read_agreement(text: str) -> AgreementText:
 
 
 def _sums(text: str) -> Iterator[Sum]:
-    """Each sum once, under the label that stands nearest before it."""
+    """Each sum once, under the label that stands nearest before it; what is waived (减免罚息 90 元) goes first."""
     taken: dict[int, tuple[int, Sum]] = {}
     for label, words in _LABELS.items():
         for found in re.finditer(f"({'|'.join(words)}){_GAP}{_SUM}", text):
             fen = _fen(found[2], found[3])
             place = found.start(2)
-            distance = place - found.end(1)
+            distance = -1 if label == "waived" else place - found.end(1)
             if fen is not None and (place not in taken or distance < taken[place][0]):
                 taken[place] = (distance, Sum(label, fen, place))
     return (one for _, one in taken.values())
