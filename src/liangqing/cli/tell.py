@@ -44,7 +44,8 @@ def tell_built(built: Built, reads: Sequence[FileRead]) -> None:
     tell_reads(reads)
     added = built.added
     say(
-        f"新增 {added.debts} 笔债务、{added.records} 条账单、{added.contacts} 次通话和短信、{added.notes} 条笔记;"
+        f"新增 {added.debts} 笔债务、{added.records} 条账单、{added.contacts} 次通话和短信、{added.notes} 条笔记、"
+        f"{added.credit} 条信用报告内容、{added.papers} 份合同或法律文书;"
         f"{len(built.linked)} 笔还款或放款已对上债务。"
     )
     for row in built.unlinked:
