@@ -196,7 +196,7 @@ def _unexplained(seen: Seen) -> Iterator[Difference]:
     named_fen = seen.claimed_fen - seen.contract.total_fen - left_fen
     yield Difference(
         on=seen.debt.claim.on if seen.debt.claim else None,
-        what="现有材料解释不了的",
+        what="现有材料解释不了的" if left_fen > 0 else "对方比按合同少列的(例如还没到期的利息)",
         amount_fen=left_fen,
         because=(),
         kind=DifferenceKind.UNEXPLAINED,

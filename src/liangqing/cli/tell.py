@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from liangqing.assess.position import DebtPosition, Position, StageGuide
-from liangqing.base.days import speak_near_date
+from liangqing.base.days import speak_date, speak_near_date
 from liangqing.base.money import format_yuan, speak_yuan
 from liangqing.base.rates import percent_text, short_percent
 from liangqing.case.case import Case
@@ -133,7 +133,7 @@ def _tell_debt(debt: DebtPosition) -> None:
     if debt.projection:
         last = debt.projection[-1]
         ceiling = f",上限 {speak_yuan(last.lawful_fen)}" if last.lawful_fen is not None else ""
-        say(f"  什么都不做,到 {speak_near_date(last.on)}:按合同 {speak_yuan(last.contract_fen)}{ceiling}。")
+        say(f"  什么都不做,到 {speak_date(last.on)}:按合同 {speak_yuan(last.contract_fen)}{ceiling}。")
     for reading in debt.cap_readings:
         say(f"  {reading}")
     if debt.flags:
