@@ -9,6 +9,7 @@ from pathlib import Path
 
 from liangqing.assess.agreement_check import AgreementCheck, check_agreement
 from liangqing.assess.assess import assess, see_debt
+from liangqing.assess.examine import Examined, by_urgency, examine, with_course
 from liangqing.assess.position import DebtPosition, Finding, NextDate, Position, Severity, Stage
 from liangqing.assess.reconstruction import Reconstruction, reconstruct
 from liangqing.base.because import Because
@@ -33,7 +34,9 @@ from liangqing.law.match import speaks
 from liangqing.law.rule import Rule
 from liangqing.law.search import LawQuery, LawsFound, RuleTold
 from liangqing.papers.charts import plan_months, three_balances
-from liangqing.papers.paper import PaperListing, PaperResult
+from liangqing.papers.charts_course import course, projection
+from liangqing.papers.paper import PaperListing, PaperResult, Table
+from liangqing.papers.working_paper import books_table
 from liangqing.papers.write import WORKING_PAPER, list_papers, write_paper
 from liangqing.plan.bases import BASES
 from liangqing.plan.make import make_plan
@@ -130,6 +133,25 @@ def draft(
 def working_of(case: Case, debt: Debt, book: LawBook | None = None) -> Reconstruction | None:
     """How the figures of one debt came about; None where the facts give no ledger."""
     return reconstruct(see_debt(debt, case, book or load_book()))
+
+
+def examined(whole: Whole, book: LawBook | None = None) -> tuple[Examined, ...]:
+    """Every debt looked at, the most urgent first; without its course."""
+    book = book or load_book()
+    facts = {debt.id: debt for debt in whole.case.debts}
+    return tuple(examine(see_debt(facts[at.id], whole.case, book), at) for at in by_urgency(whole.position))
+
+
+def examined_debt(whole: Whole, debt: Debt, book: LawBook | None = None) -> Examined | None:
+    """One debt looked at, with its course; None where it is not in the position."""
+    seen, at = see_debt(debt, whole.case, book or load_book()), whole.position.debt(debt.id)
+    return with_course(seen, examine(seen, at)) if at is not None else None
+
+
+def books_of(case: Case, debt: Debt, book: LawBook | None = None) -> Table | None:
+    """The contract's books, a row a day; None where the facts give no ledger."""
+    working = working_of(case, debt, book)
+    return books_table(working) if working is not None else None
 
 
 def papers() -> tuple[PaperListing, ...]:
@@ -262,6 +284,16 @@ def first_thing(position: Position) -> Finding | NextDate | None:
 def balances_picture(debt: DebtPosition) -> str:
     """Contract, lawful maximum and claim side by side, as SVG."""
     return three_balances(debt)
+
+
+def course_picture(told: Examined, as_of: date) -> str:
+    """What happened to a debt along its days, as SVG; empty where nothing is dated."""
+    return course(told.at.name, as_of, told.moments)
+
+
+def projection_picture(at: DebtPosition) -> str:
+    """Twelve months of doing nothing, as SVG; empty where nothing is projected."""
+    return projection(at)
 
 
 def plan_picture(plan: Plan) -> str:

@@ -1,6 +1,6 @@
 """Why the balances differ: named lines with the figures they come from, and the contested replay of every payment."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import groupby, pairwise
@@ -98,7 +98,7 @@ def _cut(
         amount_fen=over_fen,
         because=lawful.because,
         kind=DifferenceKind.OVER_CAP,
-        inputs=(*charged, *_ceiling_words(rows)),
+        inputs=(*charged, *ceiling_words(rows)),
     )
 
 
@@ -112,7 +112,7 @@ def _allowed_fen(rows: tuple[CeilingLine, ...]) -> int:
     return round_half_up(sum((row.exact_fen for row in rows), Fraction(0)))
 
 
-def _ceiling_words(rows: tuple[CeilingLine, ...]) -> Iterator[str]:
+def ceiling_words(rows: Sequence[CeilingLine]) -> Iterator[str]:
     """Neighbouring days with the same principal and ceiling are one product."""
     for (principal_fen, yearly), group in groupby(rows, key=lambda row: (row.principal_fen, row.yearly)):
         same = tuple(group)

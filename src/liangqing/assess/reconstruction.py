@@ -44,7 +44,7 @@ class NextShare:
 class BookLine:
     """One day of the books. `paid` is what that day's payments settled; the balances are those at its end, in fen.
 
-    `share` is shown within the interest of that day and is not booked.
+    `share` is shown within the interest of that day and is not booked; `late_since` as at the end of that day.
     """
 
     on: date
@@ -61,6 +61,7 @@ class BookLine:
     fees_fen: int
     costs_fen: int
     advance_fen: int
+    late_since: date | None
 
     @property
     def total_fen(self) -> int:
@@ -153,6 +154,7 @@ def _line(
         fees_fen=shown.fees_fen,
         costs_fen=shown.costs_fen,
         advance_fen=after.advance_fen,
+        late_since=late_since(after),
     )
 
 

@@ -122,7 +122,10 @@ class Seen:
 
     @property
     def penalty_known(self) -> bool:
-        """Whether the overdue rate is known."""
+        """Whether the overdue rate is known; of a card, its late fee."""
+        terms = self.debt.terms
+        if self.card is not None:
+            return terms is not None and terms.card is not None and terms.card.late_fee_e9 is not None
         return self.facts is not None and self.facts.penalty_known
 
     @cached_property

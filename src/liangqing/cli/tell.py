@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from liangqing.assess.glosses import FLAG_LABELS
 from liangqing.assess.position import DebtPosition, Position, StageGuide
 from liangqing.base.days import speak_date, speak_near_date
 from liangqing.base.money import format_yuan, speak_yuan
@@ -13,16 +14,6 @@ from liangqing.conduct.finding import ConductFinding, ConductReport
 from liangqing.plan.plan import Option, Plan
 from liangqing.reading.build import Built
 from liangqing.reading.result import FileRead
-
-FLAGS = {
-    "lost_contact": "失联过",
-    "frozen_account": "账户被冻结",
-    "dishonest_listed": "在失信名单上(失信)",
-    "consumption_limited": "被限制高消费(限高)",
-    "limitation_risk": "时效要小心",
-    "crime_risk": "信用卡本金较大,先问律师(12348)",
-    "self_harm_risk": "先照顾好自己(12356)",
-}
 
 
 def tell_reads(reads: Sequence[FileRead]) -> None:
@@ -137,7 +128,7 @@ def _tell_debt(debt: DebtPosition) -> None:
     for reading in debt.cap_readings:
         say(f"  {reading}")
     if debt.flags:
-        say(f"  要留意:{'、'.join(FLAGS[flag] for flag in debt.flags)}。")
+        say(f"  要留意:{'、'.join(FLAG_LABELS[flag] for flag in debt.flags)}。")
     _tell_guide(debt.guide)
     for missing in debt.missing:
         say(f"  还差:{missing.question} 在哪里找:{missing.where}。")

@@ -41,6 +41,9 @@ _DECIMALS = 6
 def working_paper_facts(request: Request) -> Facts:
     """The paper. Raises InputUnusable where the facts do not give a ledger, naming what is missing."""
     subject, working = request.subject(), request.working
+    if working is None and subject.at.contract is not None:
+        text = f"“{subject.at.name}”是信用卡,这一版还写不出它的对账底稿。"
+        raise InputUnusable("no_ledger", text, "一期一期怎么算的,在网页的“体检”里看。")
     if working is None:
         asked = (
             "、".join(row.question for row in subject.at.missing[:3])
@@ -123,6 +126,11 @@ _BOOK_HEAD = (
 
 
 def _books(working: Reconstruction) -> tuple[Block, ...]:
+    return (Heading(text="逐日记账"), books_table(working))
+
+
+def books_table(working: Reconstruction) -> Table:
+    """The contract's books, a row for each day on which something happened; amounts in yuan without the unit."""
     year_days = working.loan.day_count.year_days
     rows = tuple(
         (
@@ -139,14 +147,11 @@ def _books(working: Reconstruction) -> tuple[Block, ...]:
         )
         for line in working.lines
     )
-    return (
-        Heading(text="逐日记账"),
-        Table(
-            head=_BOOK_HEAD,
-            rows=rows,
-            widths=(11, 15, 25, 9, 16, 10, 9, 9, 8, 10),
-            right=(3, 5, 6, 7, 8, 9),
-        ),
+    return Table(
+        head=_BOOK_HEAD,
+        rows=rows,
+        widths=(11, 15, 25, 9, 16, 10, 9, 9, 8, 10),
+        right=(3, 5, 6, 7, 8, 9),
     )
 
 
