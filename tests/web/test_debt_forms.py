@@ -6,7 +6,8 @@ import pytest
 
 from liangqing.case.borrower import Borrower, Household
 from liangqing.case.debt import LenderType, ProceedingKind
-from liangqing.case.fields import DEBT_FIELDS
+from liangqing.case.fields import ALL_DEBT_FIELDS
+from liangqing.case.holders import MARKS
 from liangqing.store import CaseFolder
 from liangqing.web.fields import DEBT_GROUPS, HOUSEHOLD_GROUPS
 
@@ -44,14 +45,12 @@ def revision(home) -> str:
     return str(stored(home).revision)
 
 
-#: What of a card is typed on the page; the rest by `case set`.
-_CARD_LINES = {"statement_day", "card_due_day", "minimum_percent", "late_fee_percent", "interest_mode"}
-
-
 def test_every_fact_of_a_debt_and_of_the_household_has_its_line():
     debt = {field.name for group in DEBT_GROUPS for field in group.fields}
     person = {field.name for group in HOUSEHOLD_GROUPS for field in group.fields}
-    assert debt == set(DEBT_FIELDS) | _CARD_LINES
+    assert debt == set(ALL_DEBT_FIELDS) - set(MARKS), (
+        "what may be so at any stage is asked in the examination"
+    )
     assert person == {f"household.{name}" for name in Household.model_json_schema()["properties"]} | {
         f"borrower.{name}" for name in Borrower.model_json_schema()["properties"]
     }

@@ -97,6 +97,28 @@ def _take_out(stored: _Json, field: str) -> None:
         stored["terms"] = stored["terms"] | {"penalty_rate": None}
 
 
+#: Parts that may be open while the rest of the thing stands.
+_ONLY_THIS = frozenset(
+    {
+        "agency_since_on",
+        "agency_notified_on",
+        "assigned_notified_on",
+        "assigned_notified_by",
+        "guarantor_paid",
+    }
+)
+
+
+def _empty(stored: _Json, field: str) -> None:
+    """The thing without that part."""
+    if field in AGENCY:
+        first, others = stored["agencies"][:1], stored["agencies"][1:]
+        stored["agencies"] = [*({**one, AGENCY[field]: None} for one in first), *others]
+        return
+    kind, part = TRANSFER[field]
+    stored["transfers"] = [{**one, part: None} if one["kind"] == kind else one for one in stored["transfers"]]
+
+
 def clear_more(debt: Debt, field: str) -> Debt:
     """The debt as it is when nobody has told that field; the method stays, for terms need one."""
     if field in TRUTHS:
@@ -104,5 +126,8 @@ def clear_more(debt: Debt, field: str) -> Debt:
     if field in MARKS or field == METHOD:
         return debt
     stored: _Json = debt.model_dump(mode="json")
-    _take_out(stored, field)
+    if field in _ONLY_THIS:
+        _empty(stored, field)
+    else:
+        _take_out(stored, field)
     return Debt.model_validate(stored)

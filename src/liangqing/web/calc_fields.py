@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from liangqing.case.debt import LenderType, Purpose
 from liangqing.law.deadline_words import DeadlineKind
 from liangqing.law.limitation import Restart
-from liangqing.web.fields import Choices, Field, Kind
+from liangqing.web.field import Choices, Field, Kind
 from liangqing.web.words import LENDER_TYPES, PURPOSES
 
 #: Rows for what restarted limitation: at least, at most.

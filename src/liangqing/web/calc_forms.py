@@ -12,7 +12,7 @@ from liangqing.base.typeset import formal
 from liangqing.law.book import LawBook
 from liangqing.web.calc_answers import ANSWERS, Given, Told
 from liangqing.web.calc_fields import Calculator
-from liangqing.web.fields import Field, Kind
+from liangqing.web.field import Field, Kind
 from liangqing.web.forms import Line, check
 
 _MOST_CHARACTERS = 40_000

@@ -6,12 +6,11 @@ from liangqing.base.typeset import formal
 from liangqing.case.case import Case
 from liangqing.case.debt import Debt
 from liangqing.web import cases
+from liangqing.web.field import Field, Kind
 from liangqing.web.fields import (
     DEBT_GROUPS,
     HOUSEHOLD_GROUPS,
     NOT_OVERDUE,
-    Field,
-    Kind,
     debt_values,
     household_values,
 )

@@ -1,10 +1,7 @@
 """What a form asks for: id, label, example, kind; and what stands there now."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from types import MappingProxyType
-from typing import TypeVar
 
 from liangqing.base.money import format_yuan
 from liangqing.base.rates import percent_text
@@ -12,50 +9,9 @@ from liangqing.case.case import Case
 from liangqing.case.debt import Debt
 from liangqing.case.fields import RATES, SERVED
 from liangqing.web import words
-
-Choices = tuple[tuple[str, str], ...]
-_NO_CHOICES: Choices = ()
-_Code = TypeVar("_Code", bound=str)
-
-
-class Kind(StrEnum):
-    """How a field is typed."""
-
-    TEXT = "text"
-    LONG = "long"
-    MONEY = "money"
-    PERCENT = "percent"
-    WHOLE = "whole"
-    DATE = "date"
-    CHOICE = "choice"
-
-
-@dataclass(frozen=True)
-class Field:
-    """One line of a form; `past`: a day that cannot lie ahead; `needs`: the field without which it says nothing."""
-
-    name: str
-    label: str
-    kind: Kind
-    hint: str = ""
-    choices: Choices = _NO_CHOICES
-    past: bool = False
-    needs: str = ""
-
-
-@dataclass(frozen=True)
-class Group:
-    """Fields that belong together."""
-
-    key: str
-    title: str
-    fields: tuple[Field, ...]
-    note: str = ""
-
-
-def _choices(table: Mapping[_Code, str]) -> Choices:
-    return tuple((str(code), word) for code, word in table.items())
-
+from liangqing.web.asked_often import often_field
+from liangqing.web.field import Field, Group, Kind, choices
+from liangqing.web.more_fields import CARD_MORE, COURT, HOLDERS, PENALTY, WAS_OVERDUE, more_values
 
 _MONEY_HINT = "例如 1234.50"
 _CONTRACT = "在借款合同第一页,或官方 App 的“借款详情”"
@@ -74,16 +30,16 @@ DEBT_GROUPS: tuple[Group, ...] = (
                 "是哪一类机构",
                 Kind.CHOICE,
                 "全称里常有“银行”“消费金融”“小额贷款”等字样",
-                _choices(words.LENDER_TYPES),
+                choices(words.LENDER_TYPES),
             ),
-            Field("purpose", "按合同是做什么用的", Kind.CHOICE, _CONTRACT, _choices(words.PURPOSES)),
+            Field("purpose", "按合同是做什么用的", Kind.CHOICE, _CONTRACT, choices(words.PURPOSES)),
             Field("contract_no", "合同编号", Kind.TEXT, "没有可以不填"),
             Field(
                 "assisted",
                 "平台帮忙放的款吗",
                 Kind.CHOICE,
                 "另有平台、担保公司、保险公司收费的,多半是",
-                _choices(words.YES_NO),
+                choices(words.YES_NO),
             ),
         ),
     ),
@@ -100,19 +56,21 @@ DEBT_GROUPS: tuple[Group, ...] = (
         "terms",
         "怎么还",
         (
+            Field(
+                "method", "怎么还法", Kind.CHOICE, "多数网贷是分期", choices(words.METHODS), stays="method"
+            ),
             Field("periods", "一共多少期", Kind.WHOLE, "例如 12"),
             Field("payment", "每期一共还(元)", Kind.MONEY, "连同各种费用。例如 956.30"),
             Field("first_due_on", "第一期还款日", Kind.DATE, "不填就按放款日后一个月算"),
             Field("monthly_fee", "其中每期另收的费用(元)", Kind.MONEY, "担保费、服务费、手续费等;没有就不填"),
-            Field(
-                "fee_payee", "这笔费用交给谁", Kind.CHOICE, "", _choices(words.PAYEES), needs="monthly_fee"
-            ),
+            Field("fee_payee", "这笔费用交给谁", Kind.CHOICE, "", choices(words.PAYEES), needs="monthly_fee"),
             Field("yearly_percent", "合同写的年利率(%)", Kind.PERCENT, "三种写法填一种。例如 14.4"),
             Field("monthly_percent", "或月利率(%)", Kind.PERCENT, "例如 1.2"),
             Field("daily_percent", "或日利率(%)", Kind.PERCENT, "例如 0.05(就是万分之五)"),
             Field(
                 "penalty_percent_of_rate", "罚息是原利率的百分之几", Kind.PERCENT, "合同写“上浮50%”就填 150"
             ),
+            *PENALTY,
             Field("grace_days", "宽限期(天)", Kind.WHOLE, "合同没写就不填"),
         ),
         "期数和每期金额最要紧;其余知道多少填多少。",
@@ -130,8 +88,9 @@ DEBT_GROUPS: tuple[Group, ...] = (
                 "没还清时怎么计息",
                 Kind.CHOICE,
                 "看领用合约里“计息”那一条",
-                _choices(words.INTEREST_MODES),
+                choices(words.INTEREST_MODES),
             ),
+            *CARD_MORE,
         ),
         "不是信用卡就不用填。日利率填在上面。",
     ),
@@ -142,19 +101,11 @@ DEBT_GROUPS: tuple[Group, ...] = (
             Field("unpaid_since", "从哪一天的那一期起没有还", Kind.DATE, "填那一期原来的还款日", past=True),
             Field("claim", "对方现在说一共欠(元)", Kind.MONEY, "看催收短信,或官方 App 的“待还总额”"),
             Field("closed_on", "已经结清的日期", Kind.DATE, "没结清不填", past=True),
+            WAS_OVERDUE,
         ),
     ),
-    Group(
-        "court",
-        "法院、公证的文书",
-        (
-            Field("summons_received_on", "收到起诉状、传票的日期", Kind.DATE, past=True),
-            Field("payment_order_received_on", "收到支付令的日期", Kind.DATE, past=True),
-            Field("notarised_notice_received_on", "收到公证债权执行通知的日期", Kind.DATE, past=True),
-            Field("enforcement_notice_received_on", "收到法院执行通知的日期", Kind.DATE, past=True),
-        ),
-        "没收到就不填。期限从收到那天起算,所以日期要准;真假可打 12368 核对。",
-    ),
+    HOLDERS,
+    COURT,
 )
 HOUSEHOLD_GROUPS: tuple[Group, ...] = (
     Group(
@@ -190,7 +141,7 @@ HOUSEHOLD_GROUPS: tuple[Group, ...] = (
         "写在文书里的",
         (
             Field("borrower.alias", "怎么称呼您", Kind.TEXT, "用化名也可以,签字时再写真名"),
-            Field("borrower.role", "您是", Kind.CHOICE, "", _choices(words.ROLES)),
+            Field("borrower.role", "您是", Kind.CHOICE, "", choices(words.ROLES)),
             Field("borrower.city", "在哪个城市", Kind.TEXT, "例如 某某市"),
             Field(
                 "borrower.hardship", "真实的困难", Kind.LONG, "一两句,只写有凭证的事:停发工资、生病、失业……"
@@ -205,7 +156,8 @@ def field_of(answer_id: str) -> Field | None:
     groups, name = (HOUSEHOLD_GROUPS, answer_id)
     if answer_id.startswith("debt."):
         groups, name = (DEBT_GROUPS, answer_id.rpartition(".")[2])
-    return next((field for group in groups for field in group.fields if field.name == name), None)
+    known = (field for group in groups for field in group.fields if field.name == name)
+    return next(known, None) or often_field(answer_id)
 
 
 def debt_values(debt: Debt) -> Mapping[str, str]:
@@ -223,7 +175,7 @@ def debt_values(debt: Debt) -> Mapping[str, str]:
         "fee_payee": fee.payee.value if fee else "",
         "grace_days": _text(terms.get("grace_days") or ""),
     }
-    special |= _card_values(debt)
+    special |= _card_values(debt) | more_values(debt)
     special |= {name: _text(served.get(kind)) for name, kind in SERVED.items()}
     special |= {
         name: short_percent(rate.value_e9) if rate and rate.per == per else "" for name, per in RATES.items()
@@ -245,6 +197,10 @@ def _card_values(debt: Debt) -> dict[str, str]:
         "statement_day": _text(card.statement_day),
         "card_due_day": _text(card.due_day),
         "interest_mode": _text(card.interest_mode),
+        "card_due_after_days": _text(card.due_after_days),
+        "card_compounds": "yes" if card.compounds else "",
+        "late_fee_least": format_yuan(card.late_fee_least_fen) if card.late_fee_least_fen else "",
+        "cash_daily_percent": short_percent(card.cash_rate.value_e9) if card.cash_rate else "",
         **{name: "" if e9 is None else short_percent(e9) for name, e9 in shares.items()},
     }
 

@@ -9,8 +9,10 @@ from liangqing.base.errors import InputUnusable
 from liangqing.base.money import parse_yuan
 from liangqing.base.typeset import formal
 from liangqing.case.case import Case
-from liangqing.web.fields import NOT_OVERDUE, Field, Group, Kind
+from liangqing.web.field import Field, Group, Kind
+from liangqing.web.fields import NOT_OVERDUE
 
+_STAYS = "这一格不能单独空着。要改就改;要去掉整件事,把它前面的名字清空。"
 _EARLIEST = date(1990, 1, 1)
 _MOST_CHARACTERS = 2000
 
@@ -75,6 +77,9 @@ def apply(case: Case, prefix: str, sections: Sections, values: Mapping[str, str]
     for section in sections:
         lines = []
         for line in section.lines:
+            if not line.value and values[line.field.name] and line.field.stays in {line.field.name, *filled}:
+                lines.append(replace(line, value=values[line.field.name], error=_STAYS))
+                continue
             if line.value and line.field.needs not in {"", *filled}:
                 lines.append(replace(line, error="请先填上一格的金额。"))
                 continue

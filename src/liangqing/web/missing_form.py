@@ -6,7 +6,8 @@ from liangqing import app
 from liangqing.base.typeset import formal
 from liangqing.case.case import Case
 from liangqing.case.missing import Missing
-from liangqing.web.fields import NOT_OVERDUE, Field, Kind, field_of
+from liangqing.web.field import Field, Kind
+from liangqing.web.fields import NOT_OVERDUE, field_of
 from liangqing.web.law import law_book
 from liangqing.web.words import choice_words
 
@@ -60,8 +61,22 @@ def ask_groups(case: Case, refused: Refused | None) -> tuple[AskGroup, ...]:
     return tuple(groups)
 
 
+def field_asked(case: Case, answer_id: str) -> Field | None:
+    """The field behind an id that a form can send; also of what is asked for in a case and stands in no form."""
+    known = field_of(answer_id)
+    if known is not None or not answer_id.startswith("credit."):
+        return known
+    asked = (row for row in app.questions(case, law_book()) if row.id == answer_id)
+    return next((_field_for(row) for row in asked), None)
+
+
+def _field_for(row: Missing) -> Field:
+    kind = Kind.CHOICE if row.choices else Kind.TEXT
+    return Field(row.id, row.question, kind, choices=choice_words(row.choices))
+
+
 def _ask(row: Missing, names: dict[str, str], refused: Refused | None) -> Ask:
-    field = field_of(row.id) or Field(row.id, row.question, Kind.TEXT, choices=choice_words(row.choices))
+    field = field_of(row.id) or _field_for(row)
     question = row.question.removeprefix(f"{names.get(row.debt or '', '')}:")
     question = question.replace("没有逾期就填 none。", "").replace(f"填 {NOT_OVERDUE}", "选“没有逾期”")
     ask = Ask(row, field, formal(question))

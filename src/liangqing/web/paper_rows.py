@@ -42,6 +42,16 @@ def paper_rows(whole: Whole) -> tuple[PaperRow, ...]:
     return tuple(_row(paper, whole) for paper in app.papers())
 
 
+def papers_that_fit(whole: Whole, kinds: tuple[str, ...], debt_id: str) -> tuple[PaperRow, ...]:
+    """The papers of these kinds for one debt, in their order."""
+    known = {paper.kind: paper for paper in app.papers()}
+    rows = []
+    for kind in dict.fromkeys(kind for kind in kinds if kind in known):
+        about = None if kind == _FOR_ALL else debt_id
+        rows.append(PaperRow(known[kind], PaperFor(about, "", _closed(kind, whole, about)), ()))
+    return tuple(rows)
+
+
 def _row(paper: PaperListing, whole: Whole) -> PaperRow:
     if paper.kind == _FOR_ALL:
         return PaperRow(paper, PaperFor(None, "", _closed(paper.kind, whole, None)), ())

@@ -2,8 +2,8 @@
 
 from liangqing.base.because import Because, Strength
 from liangqing.case.borrower import Role
-from liangqing.case.debt import LenderType, Purpose
-from liangqing.case.terms import InterestMode, Payee
+from liangqing.case.debt import LenderType, Notifier, Purpose
+from liangqing.case.terms import InterestMode, Method, Payee
 
 LENDER_TYPES: dict[LenderType, str] = {
     LenderType.BANK: "银行",
@@ -34,6 +34,19 @@ ROLES: dict[Role, str] = {
     Role.BORROWER: "借款人",
     Role.GUARANTOR: "担保人",
     Role.SPOUSE: "借款人的配偶",
+}
+METHODS: dict[Method, str] = {
+    Method.INSTALMENT: "分期,每期一样多",
+    Method.EQUAL_PRINCIPAL: "每期还一样多的本金,利息越来越少",
+    Method.INTEREST_ONLY: "每月只还利息,最后还本金",
+    Method.BULLET: "到期一次还清",
+    Method.FLAT: "每期都按最初的本金收息",
+    Method.DAILY_ACCRUAL: "按天计息,随借随还",
+    Method.CARD: "信用卡,按账单还",
+}
+NOTIFIERS: dict[Notifier, str] = {
+    Notifier.OLD: "原放款机构发来的",
+    Notifier.NEW: "新债权人自己发来的",
 }
 INTEREST_MODES = {InterestMode.FULL: "按账单全额", InterestMode.UNPAID: "按没还的部分"}
 YES_NO = {"yes": "是", "no": "否"}

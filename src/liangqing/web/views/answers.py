@@ -10,9 +10,11 @@ from liangqing.base.errors import InputUnusable
 from liangqing.case.edit import UNKNOWN
 from liangqing.store import Stored
 from liangqing.web import cases, forms, triage
-from liangqing.web.fields import Field, field_of
-from liangqing.web.missing_form import Refused
+from liangqing.web.asked_often import ASKED_OFTEN
+from liangqing.web.field import Field
+from liangqing.web.missing_form import Refused, field_asked
 from liangqing.web.revision import is_stale, revision_told
+from liangqing.web.views.check import show_check, show_check_debt
 from liangqing.web.views.overview import show
 
 _CONFLICT = "案件刚才在别的页面改过。下面是新的内容,您填的还在这一格,再按一次就存上。"
@@ -23,16 +25,41 @@ def answer(request: HttpRequest, case_id: str) -> HttpResponse:
     """A missing fact told, or told to be unknown."""
     stored = cases.load(case_id)
     answer_id = request.POST.get("id", "")
-    field = field_of(answer_id)
+    field = field_asked(stored.case, answer_id)
     if field is None or not _is_there(stored, answer_id):
         raise InputUnusable("answer_id_unknown", "没有这一项,可能已经删除。", "请刷新页面再试。")
     value = request.POST.get("button") or request.POST.get("value", "").strip()
     if is_stale(request, stored):
-        return show(request, stored, Refused(answer_id, value, _CONFLICT), 409)
+        return _again(request, stored, Refused(answer_id, value, _CONFLICT), 409)
     error = _take(stored, answer_id, field, value)
     if error:
-        return show(request, stored, Refused(answer_id, value, error), 422)
-    return redirect(reverse("overview", args=[case_id]) + "#missing")
+        return _again(request, stored, Refused(answer_id, value, error), 422)
+    return redirect(_back(request, stored))
+
+
+def _back(request: HttpRequest, stored: Stored) -> str:
+    """The page that the form stood on, where its questions are."""
+    page, _, debt_id = request.POST.get("page", "").partition(".")
+    place = "#often" if _is_asked_often(request.POST.get("id", "")) else "#missing"
+    if page != "check":
+        return reverse("overview", args=[stored.case.id]) + "#missing"
+    if stored.case.debt(debt_id) is not None:
+        return reverse("check_debt", args=[stored.case.id, debt_id]) + place
+    return reverse("check", args=[stored.case.id]) + place
+
+
+def _again(request: HttpRequest, stored: Stored, refused: Refused, status: int) -> HttpResponse:
+    """That page with the answer at its question."""
+    page, _, debt_id = request.POST.get("page", "").partition(".")
+    if page != "check":
+        return show(request, stored, refused, status)
+    if stored.case.debt(debt_id) is not None:
+        return show_check_debt(request, stored, debt_id, refused, status)
+    return show_check(request, stored, refused, status)
+
+
+def _is_asked_often(answer_id: str) -> bool:
+    return answer_id in ASKED_OFTEN or answer_id.rpartition(".")[2] in ASKED_OFTEN
 
 
 def _is_there(stored: Stored, answer_id: str) -> bool:

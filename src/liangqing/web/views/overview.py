@@ -8,13 +8,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from liangqing import app
-from liangqing.assess.position import DebtPosition, Finding, NextDate, Position
+from liangqing.assess.position import DebtPosition, Position
 from liangqing.base.because import Because, Strength
 from liangqing.case.case import Case
-from liangqing.conduct.finding import ConductCode, ConductFinding
+from liangqing.conduct.finding import ConductFinding
 from liangqing.plan.plan import Ask, Basis, Option, Plan, PlanMonth
 from liangqing.store import Stored
 from liangqing.web import cases
+from liangqing.web.first import first_things
 from liangqing.web.missing_form import Refused, ask_groups
 from liangqing.web.paper_rows import paper_rows
 from liangqing.web.words import strongest
@@ -32,7 +33,6 @@ def show(request: HttpRequest, stored: Stored, refused: Refused | None, status: 
     """The page, with an answer that could not be taken at its question."""
     whole = cases.worked_out(stored.case)
     position, plan = whole.position, whole.plan
-    first = app.first_thing(position)
     asks = ask_groups(stored.case, refused)
     by_urgency = sorted(position.debts, key=lambda debt: -(debt.overdue_days or 0))
     context = {
@@ -41,13 +41,7 @@ def show(request: HttpRequest, stored: Stored, refused: Refused | None, status: 
         "position": position,
         "plan": plan,
         "sample": stored.case.id == cases.SAMPLE,
-        "first": first,
-        "first_debt": _debt_of(first, position),
-        "first_today": isinstance(first, NextDate)
-        and first.kind != "instalment"
-        and first.due_on <= position.as_of,
-        "scam": _scam(position),
-        "also": _also(position, first),
+        **first_things(position),
         "dates": position.deadlines[:_DATES_SHOWN],
         "later_dates": position.deadlines[_DATES_SHOWN:],
         "cards": tuple(_card(debt, stored.case) for debt in by_urgency),
@@ -93,25 +87,6 @@ def _card(debt: DebtPosition, case: Case) -> Card:
     facts = case.debt(debt.id)
     told = facts and (facts.up_to_date is not None or facts.unpaid_since or facts.events or facts.closed_on)
     return Card(debt, app.balances_picture(debt) if known else "", tuple(dict.fromkeys(caps)), not told)
-
-
-def _debt_of(first: Finding | NextDate | None, position: Position) -> DebtPosition | None:
-    """The debt that the first thing is about."""
-    if isinstance(first, NextDate):
-        return position.debt(first.debt) if first.debt else None
-    return next((debt for debt in position.debts if first in debt.findings), None)
-
-
-def _also(position: Position, first: Finding | NextDate | None) -> tuple[Finding, ...]:
-    """Findings about the person; those about a debt stand in its card."""
-    of_debts = {finding for debt in position.debts for finding in debt.findings}
-    return tuple(finding for finding in position.findings if finding not in of_debts and finding != first)
-
-
-def _scam(position: Position) -> ConductFinding | None:
-    """The latest message that wants money first."""
-    paid = [finding for finding in position.conduct if finding.code is ConductCode.EXTRA_FEE]
-    return max(paid, key=lambda finding: finding.at, default=None)
 
 
 @dataclass(frozen=True)
