@@ -1,4 +1,4 @@
-"""Ten faults put into the books one at a time: the oracle must see each of them within a few hundred histories."""
+"""Eleven faults put into the books one at a time: the oracle must see each of them within a few hundred histories."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from liangqing.base.days import DayCount
-from liangqing.case.terms import Rounding
+from liangqing.case.terms import Rounding, RoundingPoint
 from liangqing.ledger import booking, books, rounding
-from liangqing.ledger.kernel import accrue_units, downwards, settle_in_order
+from liangqing.ledger.kernel import E9, accrue_units, downwards, settle_in_order
 from liangqing.ledger.loan import Kind
 from tests.oracle import kernel, oracle
 from tests.oracle.histories import history
@@ -49,6 +49,12 @@ def _no_compounding(loan, book, until_on):
     return _PENALTY(loan, book._replace(penalty_base_fen=0), until_on)
 
 
+def _by_the_stretch(loan, fen, yearly_e9, start_on, end_on):
+    units = accrue_units(fen, yearly_e9, loan.day_count.days(start_on, end_on))
+    one_fen = E9 * loan.day_count.year_days
+    return booking.rounded(loan, units) * one_fen if loan.rounding_point is RoundingPoint.DAY else units
+
+
 _DUE, _REVERSAL = booking.book_due, booking.BOOK[Kind.REVERSAL]
 _DAYS, _PENALTY = DayCount.days, books._penalty
 
@@ -68,6 +74,9 @@ BUGS: dict[str, Callable[[pytest.MonkeyPatch], object]] = {
     "reversal keeps the interest paid": lambda p: p.setitem(
         booking.BOOK, Kind.REVERSAL, _reversal_without_interest
     ),
+    "rounds the stretch, not the day": lambda p: [
+        p.setattr(room, "accrued", _by_the_stretch) for room in (booking, books)
+    ],
     "interest at ten thousand billionths too much": lambda p: p.setattr(
         booking, "accrue_units", lambda fen, e9, days: accrue_units(fen, e9 + 10_000, days)
     ),
