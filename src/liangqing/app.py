@@ -18,15 +18,18 @@ from liangqing.base.noun import Noun
 from liangqing.case.case import Case
 from liangqing.case.casefile import dump_case
 from liangqing.case.clear import clear_answer
+from liangqing.case.contacts import add_contact, mark_collecting
 from liangqing.case.debt import Debt
 from liangqing.case.edit import add_debt, remove_debt, set_answer
 from liangqing.case.missing import Missing
 from liangqing.case.plain_file import parse_noun
+from liangqing.case.records import Contact
 from liangqing.conduct.audit import audit
 from liangqing.conduct.caller import CallerAnswers, CallerCheck, check_caller
 from liangqing.conduct.finding import ConductReport
 from liangqing.conduct.messages.check import check_message
 from liangqing.conduct.messages.report import MessageReport
+from liangqing.conduct.talks import Talks, talks
 from liangqing.law import search
 from liangqing.law.book import LawBook, load_book, matter_on
 from liangqing.law.claims import ClaimReport, check_claim
@@ -35,6 +38,7 @@ from liangqing.law.rule import Rule
 from liangqing.law.search import LawQuery, LawsFound, RuleTold
 from liangqing.papers.charts import plan_months, three_balances
 from liangqing.papers.charts_course import course, projection
+from liangqing.papers.charts_hours import contact_hours
 from liangqing.papers.paper import PaperListing, PaperResult, Table
 from liangqing.papers.working_paper import books_table
 from liangqing.papers.write import WORKING_PAPER, list_papers, write_paper
@@ -177,6 +181,27 @@ def conduct(case: Case, book: LawBook | None = None) -> ConductReport:
     """What the collectors did, against the rules in force then."""
     rules = (book or load_book()).rules
     return audit(case.contacts, case.debts, case.notes, rules, case.clock_ahead_seconds)
+
+
+def talked(case: Case, book: LawBook | None = None) -> Talks:
+    """The same with every contact and note it looked at, newest first."""
+    rules = (book or load_book()).rules
+    return talks(case.contacts, case.debts, case.notes, rules, case.clock_ahead_seconds)
+
+
+def hours_picture(told: Talks) -> str:
+    """At which hours collectors came, day by day, as SVG."""
+    return contact_hours(told.report.hours, told.late)
+
+
+def with_contact(case: Case, contact: Contact) -> Case:
+    """The case with one more contact noted. Raises InputUnusable for an unknown debt or the same one again."""
+    return add_contact(case, contact)
+
+
+def with_mark(case: Case, key: str, collecting: bool | None) -> Case:
+    """The case with a contact marked as collecting or not. Raises InputUnusable for one that is not there."""
+    return mark_collecting(case, key, collecting)
 
 
 def subject_of(kind: str, position: Position) -> str | None:

@@ -103,3 +103,10 @@ def test_answers_to_questions_that_we_do_not_ask_are_named():
     check = _check(insider_channel=True, hair_colour="黑")
     assert [reason.code for reason in check.reasons] == ["inside_channel"]
     assert check.ignored == ("hair_colour",)
+
+
+def test_no_number_given_is_said_in_words_and_a_short_name_is_a_name():
+    told = CallerAnswers.model_validate(
+        {"staff_no": "没有", "case_no": "否", "name": "对", "asks_fee": "没有"}
+    )
+    assert (told.staff_no, told.case_no, told.name, told.asks_fee) == (None, None, "对", False)

@@ -49,7 +49,8 @@ class CallerAnswers(Noun):
         """是/否 and an empty text are answers too; a question that we do not know is named in `ignored`."""
         if not isinstance(told, Mapping):
             return told
-        asked = {_SAME.get(str(key), str(key)): _plain(value) for key, value in told.items()}
+        named = ((_SAME.get(str(key), str(key)), value) for key, value in told.items())
+        asked = {key: _plain(value, key in _IN_WORDS) for key, value in named}
         known = {key: value for key, value in asked.items() if key in cls.model_fields}
         return {**known, "ignored": tuple(key for key in asked if key not in known)}
 
@@ -68,13 +69,19 @@ _SAME = {
     "lawyer": "claims_lawyer",
     "license_no": "licence_no",
 }
+#: Answered in words: there `没有` says that none was given.
+_IN_WORDS = frozenset({"name", "employer", "staff_no", "lender", "case_no", "licence_no", "channel", "notes"})
 _YES, _NO = frozenset({"yes", "true", "是", "有", "对"}), frozenset({"no", "false", "否", "没有", "不是"})
 
 
-def _plain(value: object) -> object:
+def _plain(value: object, in_words: bool) -> object:
     if not isinstance(value, str):
         return value
     word = value.strip()
+    if in_words and word.casefold() in _NO:
+        return None
+    if in_words and word.casefold() in _YES:
+        return word
     if word.casefold() in _YES | _NO:
         return word.casefold() in _YES
     return word if word and word.casefold() not in ("unknown", "不知道") else None

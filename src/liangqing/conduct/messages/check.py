@@ -12,16 +12,10 @@ from liangqing.conduct.messages.model import Model, load_model
 from liangqing.conduct.messages.report import MessageLabel, MessageReport
 from liangqing.conduct.messages.rulebook import RuleFile, load_rulebook
 from liangqing.conduct.messages.spans import telling_span
+from liangqing.conduct.messages.telling import PERSON_FIRST
 from liangqing.law.book import matter_on
 from liangqing.law.match import speaks
 from liangqing.law.rule import Rule
-
-#: What is said first to whoever writes of not wanting to live, or reads it.
-_A_PERSON_FIRST = (
-    "先放下钱的事。现在就可以打 12356(心理援助),身边有危险打 110。",
-    "叫上一个信得过的人陪着,今晚不要一个人待着。",
-    "债务不会因为今天没处理就马上变坏,可以等人平安了再说。",
-)
 
 
 def check_message(text: str, on: date, rules: Sequence[Rule]) -> MessageReport:
@@ -50,7 +44,7 @@ def judged(text: str) -> tuple[Verdict, tuple[tuple[LabelCode, tuple[int, int]],
 
 def _do(told: Sequence[RuleFile]) -> Iterator[str]:
     if any(rule.code is LabelCode.SELF_HARM for rule in told):
-        yield from _A_PERSON_FIRST
+        yield from PERSON_FIRST
     yield from (line for rule in told for line in rule.do)
 
 
