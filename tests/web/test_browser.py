@@ -197,6 +197,8 @@ def test_no_page_shuts_anybody_out(served, chromium, size):
             "/",
             "/about/",
             "/case/sample/",
+            "/case/sample/check/",
+            "/case/sample/check/d3/",
             "/case/sample/debt/d3/",
             "/case/sample/debt/add/",
             "/case/sample/household/",
@@ -217,9 +219,42 @@ def test_no_page_shuts_anybody_out(served, chromium, size):
         no_serious_barrier(page)
 
 
-def test_everything_to_tap_is_large_enough(served, chromium):
-    with opened(chromium, PHONE) as page:
+@WAYS
+def test_a_figure_is_asked_why_on_the_page_of_its_debt(served, chromium, size, script):
+    with opened(chromium, size, script) as page:
         page.goto(f"{served.address}/case/sample/")
+        page.get_by_role("link", name="体检", exact=True).click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("体检")
+        page.locator("#then-title + ul").get_by_role("link", name="安平示例快贷").click()
+        expect(page.get_by_role("heading", name="安平示例快贷")).to_be_in_viewport()
+        keep_picture(page, "check", size)
+        page.get_by_role("link", name=re.compile("细看这一笔.*安平示例快贷")).click()
+        lawful = page.locator("#figures .figure", has=page.locator(".name", has_text="法律支持的上限"))
+        lawful.locator("summary").click()
+        expect(lawful.get_by_text("本金 6,633.02 元 × 24% × 131/365 = 571.35 元")).to_be_visible()
+        expect(lawful.get_by_role("link", name=re.compile("进一步加强金融审判"))).to_be_visible()
+        no_sideways_scrolling(page)
+        with page.expect_download() as download:
+            page.locator("#guide").get_by_role("link", name=re.compile("Excel.*对账底稿")).click()
+        assert Path(download.value.path()).read_bytes().startswith(b"PK")
+        page.locator("#often li", has_text="被限制高消费").get_by_role(
+            "button", name=re.compile("^有")
+        ).click()
+        expect(page.locator(".chip", has_text="被限制高消费（限高）")).to_be_visible()
+
+
+def test_on_paper_every_reason_is_open(served, chromium):
+    with opened(chromium, DESK, script=False) as page:
+        page.goto(f"{served.address}/case/sample/check/d3/")
+        page.emulate_media(media="print")
+        expect(page.get_by_text("本金 6,633.02 元 × 24% × 131/365 = 571.35 元")).to_be_visible()
+        expect(page.locator("nav.case-nav")).to_be_hidden()
+
+
+@pytest.mark.parametrize("address", ["/case/sample/", "/case/sample/check/", "/case/sample/check/d3/"])
+def test_everything_to_tap_is_large_enough(served, chromium, address):
+    with opened(chromium, PHONE) as page:
+        page.goto(f"{served.address}{address}")
         small = page.evaluate(
             """() => [...document.querySelectorAll(
                     'a.button, button, input:not([type=hidden]), select, summary, nav a')]
