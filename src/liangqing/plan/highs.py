@@ -30,9 +30,10 @@ class SolverFault(InputUnusable):
 
 @dataclass(frozen=True)
 class Answer:
-    """Columns that are 1, and the lower bound of the objective that HiGHS has proven, to a whole number."""
+    """Columns that are 1, the tail, and the lower bound of the objective that HiGHS has proven, to a whole number."""
 
     chosen: tuple[int, ...]
+    tail: int
     bound: int
 
 
@@ -55,6 +56,8 @@ class Model:
             self._highs.changeColIntegrality(column, highspy.HighsVarType.kInteger)
         self._highs.addVar(0.0, float(most))
         self._highs.changeColIntegrality(columns, highspy.HighsVarType.kInteger)
+        #: Rows of `at_most` by their number, exactly as they were told.
+        self.rows: dict[int, tuple[Mapping[int, int], int]] = {}
 
     @property
     def tail(self) -> int:
@@ -65,11 +68,27 @@ class Model:
         """Choose one of these."""
         self._highs.addRow(1.0, 1.0, len(columns), list(columns), [1.0] * len(columns))
 
-    def at_most(self, weights: Mapping[int, int], limit: int) -> None:
-        """Σ weight × column ≤ limit. Half a unit above the limit no whole number lies: rounding decides nothing."""
+    def at_most(self, weights: Mapping[int, int], limit: int) -> int:
+        """Σ weight × column ≤ limit; the row's number. Half a unit above the limit no whole number lies."""
         kept = {column: weight for column, weight in weights.items() if weight}
         values = [float(weight) for weight in kept.values()]
         self._highs.addRow(-self._lib.kHighsInf, limit + 0.5, len(kept), list(kept), values)
+        row = int(self._highs.getNumRow()) - 1
+        self.rows[row] = (kept, limit)
+        return row
+
+    def change_limit(self, row: int, limit: int) -> None:
+        """Another limit for a row of `at_most`."""
+        self._highs.changeRowBounds(row, -self._lib.kHighsInf, limit + 0.5)
+        self.rows[row] = (self.rows[row][0], limit)
+
+    def leave_out(self, column: int) -> None:
+        """Hold one column at 0."""
+        self._highs.changeColBounds(column, 0.0, 0.0)
+
+    def let_in(self, column: int) -> None:
+        """Undo that."""
+        self._highs.changeColBounds(column, 0.0, 1.0)
 
     def take(self, column: int) -> None:
         """Hold one column at 1."""
@@ -80,9 +99,7 @@ class Model:
 
         Raises SolverFault when HiGHS ends in any other state.
         """
-        for column in range(self._columns + 1):
-            self._highs.changeColCost(column, float(costs.get(column, 0)))
-        self._highs.run()
+        self._run(costs, relaxed=False)
         status = self._highs.getModelStatus()
         if status == self._lib.HighsModelStatus.kInfeasible:
             return None
@@ -90,4 +107,22 @@ class Model:
             raise SolverFault(f"HiGHS ended with {self._highs.modelStatusToString(status)}")
         values = self._highs.getSolution().col_value
         chosen = tuple(column for column in range(self._columns) if values[column] > 0.5)
-        return Answer(chosen, round(self._highs.getInfo().mip_dual_bound))
+        return Answer(chosen, round(values[self._columns]), round(self._highs.getInfo().mip_dual_bound))
+
+    def prices(self, costs: Mapping[int, int], scale: int) -> dict[int, int]:
+        """What one unit of each row's limit is worth in the relaxed problem, × `scale`, in whole numbers.
+
+        Any prices give a valid bound; these are good ones. Empty where the relaxed problem was not solved.
+        """
+        self._run(costs, relaxed=True)
+        if self._highs.getModelStatus() != self._lib.HighsModelStatus.kOptimal:
+            return {}
+        duals = self._highs.getSolution().row_dual
+        return {row: max(0, round(-duals[row] * scale)) for row in self.rows}
+
+    def _run(self, costs: Mapping[int, int], *, relaxed: bool) -> None:
+        for column in range(self._columns + 1):
+            self._highs.changeColCost(column, float(costs.get(column, 0)))
+        self._highs.clearSolver()  # what an earlier question left behind must not steer this one
+        self._highs.setOptionValue("solve_relaxation", relaxed)
+        self._highs.run()

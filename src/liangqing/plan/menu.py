@@ -109,18 +109,3 @@ def months_of(purse: Purse, paid_months: int) -> int:
 def columns_of(menu: Menu) -> list[tuple[int, int, Way]]:
     """Every way with its debt and its place there, as the solver's columns stand."""
     return [(debt, pick, way) for debt, ways in enumerate(menu) for pick, way in enumerate(ways)]
-
-
-def telling_months(menu: Menu, purse: Purse) -> list[int]:
-    """Months whose limit is not implied by the months beside them.
-
-    While neither a way nor the purse changes its amount from one month to the next, everything spent and everything
-    there run on straight lines; a line that is within the other at both ends is within it between them.
-    """
-    lists = [(*way.payments, 0) for _, _, way in columns_of(menu)]
-    there = [*purse.by_month, purse.capacity_fen]
-    turns = {
-        month for one in [*lists, there] for month in range(len(one) - 1) if one[month] != one[month + 1]
-    }
-    longest = max((len(one) for one in lists), default=1) - 1
-    return sorted(turns | {months_of(purse, longest) - 1})

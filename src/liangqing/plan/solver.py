@@ -1,21 +1,11 @@
 """One way per debt, best by several aims in turn, proven by HiGHS and checked again in whole fen."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from liangqing.plan.highs import Answer, Model, SolverFault
-from liangqing.plan.menu import (
-    Aim,
-    Menu,
-    Purse,
-    affordable,
-    columns_of,
-    cost,
-    month_sums,
-    short_of,
-    telling_months,
-    value_of,
-)
+from liangqing.plan.highs import SolverFault
+from liangqing.plan.menu import Aim, Menu, Purse, affordable, cost, month_sums, short_of, value_of
+from liangqing.plan.search import Found, Limits, Picks, Search, Tail
 
 #: No shortfall is a rule of every solve; then the fewest reliefs, the least danger, the least paid, the earliest end.
 OUR_AIMS = (Aim.RELIEFS, Aim.EXPOSURE, Aim.TOTAL, Aim.FREE_MONTH, Aim.LAST_MONTHS)
@@ -23,15 +13,7 @@ OUR_AIMS = (Aim.RELIEFS, Aim.EXPOSURE, Aim.TOTAL, Aim.FREE_MONTH, Aim.LAST_MONTH
 #: How far the places of several debts are put into one number: well within what HiGHS tells apart.
 _LARGEST_PLACE = 10_000
 
-Picks = tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What no month may pass: all the money there is so far, and where `peak_fen` is given, that amount."""
-
-    purse: Purse
-    peak_fen: int | None = None
+__all__ = ("OUR_AIMS", "Best", "Limits", "Picks", "best", "least_peak", "least_short")
 
 
 @dataclass(frozen=True)
@@ -48,21 +30,39 @@ def best(menu: Menu, limits: Limits, aims: Sequence[Aim]) -> Best | None:
     Among equals the earliest way of the first debt wins, then of the second. Every debt has one way at least.
     Raises SolverFault when the exact check refuses the answer.
     """
-    if not menu and not affordable((), limits.purse):
+    if not menu:
+        return Best((), (0,) * len(aims)) if affordable((), limits.purse) else None
+    if Aim.RELIEFS in aims[:1] and any(way.relief for ways in menu for way in ways):
+        return _without_reliefs(menu, limits, aims) or _best(menu, limits, aims)
+    return _best(menu, limits, aims)
+
+
+def _without_reliefs(menu: Menu, limits: Limits, aims: Sequence[Aim]) -> Best | None:
+    """The same among the ways that need no relief: if there is a choice, the best of all is one of these."""
+    places = [[place for place, way in enumerate(ways) if not way.relief] for ways in menu]
+    if not all(places):
         return None
-    model = _model(menu, limits)
+    own = tuple(tuple(ways[place] for place in kept) for ways, kept in zip(menu, places, strict=True))
+    found = _best(own, limits, aims)
+    if found is None:
+        return None
+    return Best(tuple(kept[pick] for kept, pick in zip(places, found.picks, strict=True)), found.values)
+
+
+def _best(menu: Menu, limits: Limits, aims: Sequence[Aim]) -> Best | None:
+    """The same for one debt or more, with one solve for each aim."""
+    search = Search(menu, limits, Tail.NOTHING, 0)
     picks: Picks = (0,) * len(menu)
     values: list[int] = []
-    for aim in aims if menu else ():
-        answer = _least(model, menu, aim)
-        if answer is None and not values:
+    for aim in aims:
+        found = _soonest(search, menu, picks) if aim is Aim.FREE_MONTH else _least(search, menu, aim)
+        if found is None and not values:
             return None
-        picks = _picks(menu, answer)
+        picks = _there(found).picks
         values.append(value_of(menu, picks, aim))
-        _prove_and_hold(model, menu, aim, answer, values[-1])
-    picks = _first_among_equals(model, menu, picks)
-    _check(menu, limits, picks, dict(zip(aims, values, strict=False)))
-    return Best(picks, tuple(values) or (0,) * len(aims))
+    picks = _first_among_equals(search, menu, picks)
+    _check(menu, limits, picks, dict(zip(aims, values, strict=True)))
+    return Best(picks, tuple(values))
 
 
 def least_short(menu: Menu, purse: Purse) -> int:
@@ -71,14 +71,10 @@ def least_short(menu: Menu, purse: Purse) -> int:
     def measure(picks: Picks) -> int:
         return short_of(month_sums(menu, picks), purse)
 
-    def widened(fen: int) -> Limits:
-        return Limits(purse.with_more(fen))
-
-    enough = short_of(month_sums(menu, (0,) * len(menu)), purse)
-    found = _lowered(menu, widened(enough), widened, measure, purse.up_to(0))
-    if found is None:
-        raise SolverFault("a choice that is affordable was not found")
-    return found
+    if not menu:
+        return measure(())
+    search = Search(menu, Limits(purse), Tail.MORE, measure((0,) * len(menu)))
+    return measure(_there(_proven(search, {search.model.tail: 1}, measure)).picks)
 
 
 def least_peak(menu: Menu, purse: Purse) -> int | None:
@@ -87,116 +83,76 @@ def least_peak(menu: Menu, purse: Purse) -> int | None:
     def measure(picks: Picks) -> int:
         return max(month_sums(menu, picks), default=0)
 
-    return _lowered(menu, Limits(purse), lambda fen: Limits(purse, fen), measure, 0)
-
-
-def _lowered(
-    menu: Menu,
-    widest: Limits,
-    limits: Callable[[int], Limits],
-    measure: Callable[[Picks], int],
-    spare_fen: int,
-) -> int | None:
-    """The least measure of a choice within the widest limits: exact, not to a tolerance.
-
-    It lies between the least first month (less what is there) and the measure of any choice; the way between is
-    halved until nothing lower is possible.
-    """
     if not menu:
-        return measure(()) if affordable((), widest.purse) else None
-    answer = _model(menu, widest).minimum(_first_month(menu))
-    if answer is None:
-        return None
-    low, known = max(0, answer.bound - spare_fen), measure(_picks(menu, answer))
-    middle = low
-    while low < known:
-        answer = _model(menu, limits(middle)).minimum({})
-        if answer is None:
-            low = middle + 1
-        else:
-            known = measure(_picks(menu, answer))
-        if known > middle and answer is not None:
-            raise SolverFault(f"limit {middle}, exact {known}")
-        middle = (low + known) // 2
-    return known
+        return 0 if affordable((), purse) else None
+    most_fen = sum(max(max(way.payments, default=0) for way in ways) for ways in menu)
+    search = Search(menu, Limits(purse), Tail.PEAK, most_fen)
+    found = _proven(search, {search.model.tail: 1}, measure)
+    return None if found is None else measure(found.picks)
 
 
-def _first_month(menu: Menu) -> dict[int, int]:
-    return {index: sum(way.payments[:1]) for index, (_, _, way) in enumerate(columns_of(menu))}
+def _least(search: Search, menu: Menu, aim: Aim) -> Found | None:
+    """The least sum of one aim; later questions may not make it worse, and what they cannot choose is left out."""
+    base = sum(min(cost(way, aim) for way in ways) for ways in menu)
+    costs = _extra_costs(search, menu, aim)
+    found = _proven(search, costs, lambda picks: value_of(menu, picks, aim) - base)
+    if found is not None:
+        search.narrow(costs, value_of(menu, found.picks, aim) - base)
+    return found
 
 
-def _model(menu: Menu, limits: Limits) -> Model:
-    """One way per debt, and no month beyond its limits."""
-    columns = columns_of(menu)
-    model = Model(len(columns), max((len(way.payments) for _, _, way in columns), default=0))
-    for debt in range(len(menu)):
-        own = [index for index, (owner, _, _) in enumerate(columns) if owner == debt]
-        model.exactly_one(own)
-        model.at_most({index: len(columns[index][2].payments) for index in own} | {model.tail: -1}, 0)
-    for month in telling_months(menu, limits.purse):
-        spent = {index: sum(way.payments[: month + 1]) for index, (_, _, way) in enumerate(columns)}
-        model.at_most(spent, limits.purse.up_to(month))
-    if limits.peak_fen is not None:
-        _add_peak(model, menu, limits.peak_fen)
-    return model
+def _soonest(search: Search, menu: Menu, picks: Picks) -> Found:
+    """From a choice that is there, shorter and shorter until no choice is."""
+    costs = _extra_costs(search, menu, Aim.LAST_MONTHS)
+    shorter: Found | None = Found(picks, 0)
+    while shorter is not None:
+        found = shorter
+        shorter = search.below(value_of(menu, found.picks, Aim.FREE_MONTH), costs)
+    search.cap_lengths(value_of(menu, found.picks, Aim.FREE_MONTH))
+    return found
 
 
-def _add_peak(model: Model, menu: Menu, peak_fen: int) -> None:
-    columns = columns_of(menu)
-    for month in range(max((len(way.payments) for _, _, way in columns), default=0)):
-        paid = {
-            index: way.payments[month]
-            for index, (_, _, way) in enumerate(columns)
-            if month < len(way.payments)
-        }
-        model.at_most(paid, peak_fen)
-
-
-def _least(model: Model, menu: Menu, aim: Aim) -> Answer | None:
-    return model.minimum(_extra_costs(model, menu, aim))
-
-
-def _extra_costs(model: Model, menu: Menu, aim: Aim) -> dict[int, int]:
+def _extra_costs(search: Search, menu: Menu, aim: Aim) -> dict[int, int]:
     """Costs above the debt's cheapest way: the same choice is best, and the figures stay small."""
-    if aim is Aim.FREE_MONTH:
-        return {model.tail: 1}
-    return {
-        index: cost(way, aim) - _cheapest(menu, debt, aim)
-        for index, (debt, _, way) in enumerate(columns_of(menu))
-    }
+    least = [min(cost(way, aim) for way in ways) for ways in menu]
+    return {index: cost(way, aim) - least[debt] for index, (debt, _, way) in enumerate(search.columns)}
 
 
-def _cheapest(menu: Menu, debt: int, aim: Aim) -> int:
-    return 0 if aim is Aim.FREE_MONTH else min(cost(way, aim) for way in menu[debt])
+def _proven(search: Search, costs: Mapping[int, int], measure: Callable[[Picks], int]) -> Found | None:
+    """The choice with the least measure, which is held from here on; None where there is no choice.
+
+    Proven either by HiGHS's bound, which is then the exact figure, or because nothing below the exact figure is left.
+    """
+    found = search.minimum(costs)
+    if found is None:
+        return None
+    value = measure(found.picks)
+    row = search.model.at_most(costs, value)
+    while found.bound != value:
+        search.model.change_limit(row, value - 1)
+        lower = search.minimum(costs)
+        if lower is None:
+            search.model.change_limit(row, value)
+            break
+        if measure(lower.picks) >= value:
+            raise SolverFault(f"asked for less than {value}, got {measure(lower.picks)}")
+        found, value = lower, measure(lower.picks)
+    return found
 
 
-def _picks(menu: Menu, answer: Answer | None) -> Picks:
-    """Columns → one way per debt; SolverFault where it is not exactly one."""
-    if answer is None:
+def _there(found: Found | None) -> Found:
+    if found is None:
         raise SolverFault("feasible for one aim and infeasible for the next")
-    columns = columns_of(menu)
-    chosen = [columns[index] for index in answer.chosen]
-    if [debt for debt, _, _ in chosen] != list(range(len(menu))):
-        raise SolverFault("not exactly one way per debt")
-    return tuple(pick for _, pick, _ in chosen)
+    return found
 
 
-def _prove_and_hold(model: Model, menu: Menu, aim: Aim, answer: Answer | None, value: int) -> None:
-    """The bound that HiGHS proved must be the exact value; later aims may not make it worse."""
-    extra = value - sum(_cheapest(menu, debt, aim) for debt in range(len(menu)))
-    if answer is None or answer.bound != extra:
-        raise SolverFault(f"{aim.value}: exact {extra}, bound {answer}")
-    model.at_most(_extra_costs(model, menu, aim), extra)
-
-
-def _first_among_equals(model: Model, menu: Menu, picks: Picks) -> Picks:
+def _first_among_equals(search: Search, menu: Menu, picks: Picks) -> Picks:
     """Debt by debt the earliest way that keeps every aim, some debts at once."""
-    starts = [sum(map(len, menu[:debt])) for debt in range(len(menu))]
     for group in _groups(menu):
         if any(picks[debt] for debt in group):
-            picks = _picks(menu, model.minimum(_places(menu, group, starts)))
+            picks = _there(search.minimum(_places(menu, group, search.starts))).picks
         for debt in group:
-            model.take(starts[debt] + picks[debt])
+            search.model.take(search.starts[debt] + picks[debt])
     return picks
 
 
@@ -223,7 +179,7 @@ def _places(menu: Menu, group: Sequence[int], starts: Sequence[int]) -> dict[int
     return costs
 
 
-def _check(menu: Menu, limits: Limits, picks: Picks, values: dict[Aim, int]) -> None:
+def _check(menu: Menu, limits: Limits, picks: Picks, values: Mapping[Aim, int]) -> None:
     """The final choice in whole numbers: affordable, below the peak, and every aim as proven."""
     monthly = month_sums(menu, picks)
     if not affordable(monthly, limits.purse):
