@@ -16,7 +16,7 @@ ifneq ($(shell [ -x $(PY) ] && cat $(RUNTIME) 2>/dev/null),$(CURDIR))
 .PHONY: $(RUNTIME)
 endif
 
-.PHONY: help setup setup-dev run demo test check bench quality oracle fuzz mutants lock clean
+.PHONY: help setup setup-dev run demo test check bench quality oracle fuzz mutants ocr lock clean
 
 help: ## 列出这些目标
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -28,9 +28,12 @@ $(RUNTIME): pyproject.toml requirements/base.lock scripts/setup
 	@scripts/setup runtime
 	@echo '$(CURDIR)' > $@
 
-$(DEV): $(RUNTIME) requirements/dev.lock
+$(DEV): $(RUNTIME) requirements/dev.lock requirements/ocr.lock
 	@scripts/setup dev
 	@touch $@
+
+ocr: setup ## 另外安装文字识别,用来读截图和照片(约 400 MB)
+	@scripts/setup ocr
 
 run: setup ## 打开本机网页,内有示例案件
 	.venv/bin/liangqing serve
@@ -75,6 +78,7 @@ lock: setup ## 重写 requirements/*.lock(取新版本:make lock UPGRADE=--upgra
 	@$(PY) -m uv --version >/dev/null 2>&1 || $(PY) -m pip install -qq --disable-pip-version-check uv
 	$(UV) $(UPGRADE) --group build --output-file requirements/base.lock
 	$(UV) $(UPGRADE) --extra dev --constraint requirements/base.lock --output-file requirements/dev.lock
+	$(UV) $(UPGRADE) --extra ocr --constraint requirements/base.lock --output-file requirements/ocr.lock
 
 clean: ## 删除环境、缓存和生成的东西(案件数据不在这里,不受影响)
 	rm -rf .venv build dist demo-out bench-out screenshots mutants htmlcov .coverage

@@ -25,6 +25,7 @@ SECTIONS = {
     "liangqing.case.terms": "债务",
     "liangqing.case.event": "债务",
     "liangqing.case.records": "读入的记录",
+    "liangqing.case.picture": "读入的记录",
     "liangqing.reading.result": "读入的记录",
     "liangqing.case.credit": "信用报告",
     "liangqing.case.reported": "信用报告",

@@ -19,6 +19,7 @@ from liangqing.reading import (
     other_xml,
     phone_table,
     phone_unclear,
+    picture_text,
     profile,
     schedule,
     sms_backup,
@@ -39,6 +40,7 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
+    Format(picture_text.NAME, picture_text.sniff, picture_text.parse),
     Format(note.NAME, note.sniff, note.parse),
     Format(profile.NAME, profile.sniff, profile.parse),
     Format(credit_xml.NAME, credit_xml.sniff, credit_xml.parse),

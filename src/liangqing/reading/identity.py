@@ -5,11 +5,21 @@ from collections.abc import Set
 
 from liangqing.case.credit import CreditAccount, CreditQuery, CreditReport, PublicRecord
 from liangqing.case.loan_paper import LoanPaper
+from liangqing.case.picture import PictureText
 from liangqing.case.records import Contact, MoneyRecord
 from liangqing.reading.fields import is_damaged_number
 from liangqing.reading.result import Record
 
-_KEYED = (MoneyRecord, Contact, CreditAccount, CreditQuery, CreditReport, PublicRecord, LoanPaper)
+_KEYED = (
+    MoneyRecord,
+    Contact,
+    CreditAccount,
+    CreditQuery,
+    CreditReport,
+    PublicRecord,
+    LoanPaper,
+    PictureText,
+)
 
 
 def record_key(record: Record) -> str:

@@ -11,7 +11,7 @@ from liangqing.reading import archive
 from liangqing.reading.grid import Sheet
 from liangqing.reading.html import html_lines, looks_like_html
 from liangqing.reading.parsed import Given, Medium
-from liangqing.reading.refuse import refuse_what_is_no_text
+from liangqing.reading.refuse import is_picture, refuse_what_is_no_text
 from liangqing.reading.text import decodings
 from liangqing.reading.word import MAIN, word_lines
 from liangqing.reading.xls import OLE_MAGIC, xls_sheets
@@ -48,6 +48,11 @@ def open_file(data: bytes, name: str, passwords: Sequence[str] = ()) -> Opened:
         return _workbook(data, name, Medium.XLS, xls_sheets(data, name))
     if PDF_MAGIC in data[:_PDF_WITHIN]:
         return Opened((_pdf_ways(data, name, passwords),))
+    if is_picture(data):
+        from liangqing.reading.picture_text import given_of
+
+        given, _ = given_of(data, name, sha256(data).hexdigest())
+        return Opened(((Way(given),),))
     refuse_what_is_no_text(data, name)
     return Opened((_text_ways(data, name),))
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from liangqing.base.errors import InputUnusable
 from liangqing.base.problem import Problem
 from liangqing.case.records import Source
+from liangqing.reading.picture import SeenPicture
 from liangqing.reading.result import IgnoredRow, Record
 
 
@@ -19,6 +20,7 @@ class Medium(StrEnum):
     HTML = "html"
     PDF = "pdf"
     DOCX = "docx"
+    PICTURE = "picture"
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Given:
 
     Line numbers are those of the file as stored; in a sheet a line is a row, its cells parted by tabs. `pages`
     holds the first line of each page of a PDF; formats count lines through and never look at it. `sheet` is empty
-    where there is but one.
+    where there is but one; `seen` is there for a picture.
     """
 
     text: str
@@ -37,6 +39,7 @@ class Given:
     medium: Medium = Medium.TEXT
     sheet: str = ""
     pages: tuple[int, ...] = ()
+    seen: SeenPicture | None = None
 
     def place(self, line: int) -> tuple[int, int | None]:
         """Line and page as a person counts them; the page is None where there are none."""

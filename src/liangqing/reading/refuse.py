@@ -37,6 +37,13 @@ _MAGIC = (
 )
 
 
+def is_picture(data: bytes) -> bool:
+    """A picture by its first bytes, of a kind that can be opened."""
+    if data.startswith(b"BM") and data[6:10] == bytes(4):
+        return True
+    return any(what is _PICTURE and data[at : at + len(magic)] == magic for at, magic, what in _MAGIC[:7])
+
+
 def refuse_what_is_no_text(data: bytes, name: str) -> None:
     """Raise InputUnusable for an empty file, a picture, an archive that is no ZIP, or a recording."""
     if not data.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"):

@@ -6,10 +6,20 @@ from liangqing.base.noun import Noun, is_none
 from liangqing.base.problem import Problem
 from liangqing.case.credit import CreditRecord
 from liangqing.case.loan_paper import LoanPaper
+from liangqing.case.picture import PictureText
 from liangqing.case.records import Contact, MoneyRecord, NoteRecord, ProfileRecord, ScheduleRecord
 
 #: Whatever a reader can hand over.
-Record = MoneyRecord | Contact | ScheduleRecord | NoteRecord | ProfileRecord | CreditRecord | LoanPaper
+Record = (
+    MoneyRecord
+    | Contact
+    | ScheduleRecord
+    | NoteRecord
+    | ProfileRecord
+    | CreditRecord
+    | LoanPaper
+    | PictureText
+)
 
 
 class IgnoredRow(Noun):
