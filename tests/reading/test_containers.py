@@ -214,3 +214,10 @@ def test_an_html_table_named_xls_is_read() -> None:
     read = read_bytes(page.encode("gb18030"), "流水.xls")
 
     assert (read.format, read.rows_used, read.problems) == ("bank_html", 1, ())
+
+
+def test_a_member_without_a_name_is_a_file_like_any_other() -> None:
+    named = containers.plain_zip({"a.csv": files.ALIPAY})
+    nameless = named.replace(b"a.csv", b"\x00.csv")
+    (read,) = read_files([("x.zip", nameless)])
+    assert read.rows_total == read.rows_used + len(read.rows_ignored)

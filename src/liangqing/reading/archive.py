@@ -54,7 +54,9 @@ def unpack(data: bytes, name: str, passwords: Sequence[str]) -> Iterator[Packed]
         infos = archive.infolist()
         _check_bounds(infos, name)
     wanted = [
-        place for place, info in enumerate(infos) if not info.is_dir() and not _is_systems(info.filename)
+        place
+        for place, info in enumerate(infos)
+        if not info.filename.endswith("/") and not _is_systems(info.filename)
     ]
     if not wanted:
         raise InputUnusable("zip_empty", "这个压缩包是空的。", "请重新下载后再导入。", name)
