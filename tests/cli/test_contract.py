@@ -19,8 +19,12 @@ SUMS = {
     "amount", "income", "living", "dependants", "cash", "capacity", "floor", "principal", "interest", "penalty", "fees",
     "total", "low", "high", "claimed", "excess", "unexplained", "total_paid", "charged", "cap", "payment",
     "interest_total", "overdue", "next_due", "over_cap", "headroom", "lump_sum", "opening", "target", "full", "halved",
+    "monthly_fee", "upfront_fee",
 }  # fmt: skip
-RATES = {"nominal_percent", "effective_percent", "annual_percent", "monthly_percent", "percent"}
+RATES = {
+    "nominal_percent", "effective_percent", "annual_percent", "monthly_percent", "percent", "percent_of_principal",
+    "low_percent", "high_percent",
+}  # fmt: skip
 DAYS = {
     "as_of",
     "due_on",
@@ -239,6 +243,15 @@ def test_schema(shell):
             "instalment --principal 12000 --nominal-percent 18 --periods 24",
             {"payment": "599.09", "interest_total": "2378.14"},
         ),
+        # C05
+        (
+            "fee --amount 10000 --nominal-percent 9 --periods 12 --cap-percent 24",
+            {"verdict": "none", "monthly_fee": "71.08", "upfront_fee": "751.76", "percent_of_principal": "0.710812"},
+        ),
+        (
+            "fee --amount 10000 --nominal-percent 36 --periods 12 --cap-percent 24",
+            {"verdict": "breach", "monthly_fee": None, "upfront_fee": None, "percent_of_principal": None},
+        ),
         # C09
         (
             "overdue --principal 20000 --daily-percent 0.05 --multiplier 1.5 --days 60 --lender-type bank",
@@ -261,7 +274,7 @@ def test_calculators(shell, arguments, answer):
 
 def _looked_from(arguments):
     """A day to look from, for those that would ask the clock."""
-    timeless = arguments.startswith(("rate", "instalment", "deadline"))
+    timeless = arguments.startswith(("rate", "instalment", "fee", "deadline"))
     return () if timeless else ("--on", "2026-11-22")
 
 
@@ -290,6 +303,23 @@ def test_calc_rate_of_dated_flows(shell, tmp_path):
         None,
         ["10.0000", "20.0000"],
     )
+    certificate = told["certificate"]
+    assert (certificate["ground"], certificate["sign_changes"]) == ("counted", 2)
+    for one, root in zip(certificate["brackets"], (10, 20), strict=True):
+        assert float(one["low_percent"]) < root < float(one["high_percent"])
+        assert one["crosses"]
+    check_forms(told)
+
+
+def test_calc_rate_tells_people_why_there_is_no_other(shell):
+    told = shell.text("calc", "rate", "--amount", "12000", "--payment", "1120", "--periods", "12")
+    assert "正好有一个利率" in told
+
+
+def test_calc_fee_tells_people_what_may_still_be_charged(shell):
+    loan = ("calc", "fee", "--amount", "10000", "--periods", "12", "--cap-percent", "24", "--nominal-percent")
+    assert "71.08 元" in shell.text(*loan, "9")
+    assert "本身已经超过" in shell.text(*loan, "36")
 
 
 def test_calc_rate_of_amounts_finer_than_a_fen(shell, tmp_path):
