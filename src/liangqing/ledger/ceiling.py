@@ -71,8 +71,8 @@ def replayed_at_cap(
 def _days_between(
     principal_days: Sequence[tuple[date, int]], caps: Sequence[CapSegment], since_on: date, as_of: date
 ) -> list[date]:
-    marks = [on for on, _ in principal_days] + [cap.from_on for cap in caps if cap.from_on]
-    return [on for on in marks if since_on < on < as_of]
+    bounds = (bound for cap in caps for bound in (cap.from_on, cap.until_on) if bound is not None)
+    return [on for on in (*bounds, *(day for day, _ in principal_days)) if since_on < on < as_of]
 
 
 def _cap_on(caps: Sequence[CapSegment], on: date) -> Fraction | None:
