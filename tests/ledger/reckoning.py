@@ -111,7 +111,7 @@ def left(received_fen, payments, shares, joins, cap):
     principal, charges = Fraction(received_fen), Fraction(0)
     for paid, share in zip(payments, shares, strict=True):
         if joins:
-            principal += principal * cap * share - paid
+            principal += max(principal, Fraction(0)) * cap * share - paid
             continue
         charges += max(principal, Fraction(0)) * cap * share
         met = min(charges, paid)
@@ -143,12 +143,17 @@ def over_fen(loan, cap):
     days, fens = [on for on, _ in paid], [fen for _, fen in paid]
     told = []
     for shares, joins in ways(drawn_on, days, count):
-        over = -left(received_fen, fens, shares, joins, cap)
-        if joins:
-            grown = [(1 + cap / 12) ** number for number in range(len(fens))]
-            over = over / sum(grown) * len(fens)
-        told.append(over)
+        told.append(
+            monthly_over(received_fen, fens, cap) if joins else -left(received_fen, fens, shares, joins, cap)
+        )
     return round_half_up(min(told))
+
+
+def monthly_over(received_fen, fens, cap):
+    """What all pass the ceiling by if each does by the same: Σ (fen − over) / (1 + cap/12)^k is what was received."""
+    worth = [1 / (1 + cap / 12) ** number for number in range(1, len(fens) + 1)]
+    paid = sum(fen * one for fen, one in zip(fens, worth, strict=True))
+    return (paid - received_fen) / sum(worth) * len(fens)
 
 
 def round_half_up(fen):

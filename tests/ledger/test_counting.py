@@ -221,3 +221,16 @@ def test_rounding_alone_needs_no_explaining():
 def test_what_only_explains_never_takes_the_room_that_the_usual_ways_see():
     """By the day 295.89 would be lawful, by months and days 2 % + 14 days = 292.05: still nothing stands out."""
     assert at_24((date(2026, 3, 1), 1_029_500)) == (Verdict.NONE, None)
+
+
+def test_an_early_payment_is_counted_on_its_due_day_by_the_calendar_too():
+    """A summer quarter has 92 days, 10,000 × 24 % × 92/365 = 604.93, paid a day early; months allow 600.00."""
+    told = at_24((date(2026, 10, 14), 1_060_493), drawn_on=date(2026, 7, 15))
+    assert told == (Verdict.AT_CAP, Counting.BY_REGULAR_DAYS)
+    assert at_24((date(2026, 10, 13), 1_060_493), drawn_on=date(2026, 7, 15)) == (Verdict.BREACH, None)
+
+
+def test_the_long_months_of_summer_are_explained_by_the_day():
+    days = [date(2026, month, 1) for month in (8, 9, 10)]
+    told = at_24(*((on, 346_900) for on in days), drawn_on=date(2026, 7, 1))
+    assert told == (Verdict.AT_CAP, Counting.BY_DAY)

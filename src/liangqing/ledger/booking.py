@@ -78,7 +78,7 @@ def book_due(loan: Loan, books: Books) -> Books:
     books = books._replace(
         coming=coming,
         penalty_base_fen=base_fen,
-        running_units=0 if accruing else books.running_units,
+        running_units=0,
         undue_fen=books.undue_fen - part_fen,
         overdue_fen=books.overdue_fen + part_fen,
         interest_fen=books.interest_fen + interest_fen,
@@ -131,7 +131,7 @@ def _accelerate(loan: Loan, books: Books, _place: int, _happening: Happening) ->
     joined_fen = books.undue_fen + interest_fen
     books = books._replace(
         coming=(),
-        running_units=0 if accruing else books.running_units,
+        running_units=0,
         overdue_fen=books.overdue_fen + books.undue_fen,
         interest_fen=books.interest_fen + interest_fen,
         dues=_with_due(books, joined_fen) if joined_fen else books.dues,
@@ -179,9 +179,7 @@ def _open(loan: Loan, books: Books, part: Part) -> int:
 
 
 def _lowered(loan: Loan, books: Books, part: Part, fen: int) -> Books:
-    """The books with `fen` less in a part (a negative number opens it again); nothing less leaves even its units."""
-    if fen == 0:
-        return books
+    """The books with `fen` less in a part (a negative number opens it again)."""
     match part:
         case Part.COSTS:
             return books._replace(costs_fen=books.costs_fen - fen)
@@ -197,7 +195,7 @@ def _lowered(loan: Loan, books: Books, part: Part, fen: int) -> Books:
 
 def _penalty_lowered(loan: Loan, books: Books, fen: int) -> Books:
     one_fen = E9 * loan.day_count.year_days
-    if fen < 0:
+    if fen <= 0:
         return books._replace(penalty_units=books.penalty_units - fen * one_fen)
     left_fen = rounded(loan, books.penalty_units) - fen
     return books._replace(
@@ -207,10 +205,7 @@ def _penalty_lowered(loan: Loan, books: Books, fen: int) -> Books:
 
 def _take(loan: Loan, books: Books, fen: int) -> tuple[Books, dict[Part, int], int]:
     """What a payment settles part after part; the last number is what is left of it."""
-    since_on = late_since(books)
-    days_late = (books.today - since_on).days if since_on else 0
-    first = loan.principal_first_from
-    order = loan.order_late if first is not None and days_late >= first else loan.order
+    order = loan.order_late if _is_long_late(loan, books) else loan.order
     *taken, left_fen = settle_in_order(fen, tuple(_open(loan, books, part) for part in order))
     parts = dict(zip(order, taken, strict=True))
     books = _lowered(loan, books, Part.PENALTY, parts[Part.PENALTY])
@@ -223,6 +218,12 @@ def _take(loan: Loan, books: Books, fen: int) -> tuple[Books, dict[Part, int], i
         charges_total_fen=books.charges_total_fen + sum(parts[part] for part in _CHARGES),
     )
     return books, parts, left_fen
+
+
+def _is_long_late(loan: Loan, books: Books) -> bool:
+    """Whether it is so late that a payment settles principal first."""
+    since_on, first = late_since(books), loan.principal_first_from
+    return since_on is not None and first is not None and (books.today - since_on).days >= first
 
 
 def _use_advance(loan: Loan, books: Books) -> Books:
@@ -300,8 +301,8 @@ def _prepay_scheduled(loan: Loan, books: Books, settled: Settled, left_fen: int)
 
 def _reversal(loan: Loan, books: Books, _place: int, happening: Happening) -> Books:
     """What that payment settled at once is opened again; what has been used of its advance cannot be."""
-    place = happening.of if happening.of is not None else -1
-    back = books.settled[place]
+    assert happening.of is not None  # else it is a problem, and not booked
+    back = books.settled[happening.of]
     for part, fen in back.parts.items():
         books = _lowered(loan, books, part, -fen)
     scheduled_fen = back.prepaid_fen if loan.manner is Manner.SCHEDULED else 0
@@ -320,7 +321,7 @@ def _reversal(loan: Loan, books: Books, _place: int, happening: Happening) -> Bo
         else books.settled_base_fen,
         advance_fen=books.advance_fen - returned_fen,
         unreversed_fen=books.unreversed_fen + back.advance_fen - returned_fen,
-        settled={number: settled for number, settled in books.settled.items() if number != place},
+        settled={number: settled for number, settled in books.settled.items() if number != happening.of},
     )
 
 

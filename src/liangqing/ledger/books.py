@@ -3,7 +3,6 @@
 Follows `docs/ledger.md`, sections 4 to 6; the oracle in `tests/oracle/` follows the same text.
 """
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -114,13 +113,11 @@ def pass_days(loan: Loan, books: Books, until_on: date) -> Books:
 
 def _interest(loan: Loan, books: Books, until_on: date) -> int:
     """Each stretch at the rate that stands on it."""
-    starts = [day for day, _ in books.rates]
-    marks = [books.today, *(day for day in starts if books.today < day < until_on), until_on]
     units = 0
-    for start_on, end_on in pairwise(marks):
-        place = bisect_right(starts, start_on) - 1
-        if place >= 0 and end_on > start_on:
-            units += accrued(loan, books.undue_fen, books.rates[place][1], start_on, end_on)
+    for (from_on, yearly_e9), (next_on, _) in pairwise((*books.rates, (until_on, 0))):
+        start_on, end_on = max(from_on, books.today), min(next_on, until_on)
+        if start_on < end_on:
+            units += accrued(loan, books.undue_fen, yearly_e9, start_on, end_on)
     return units
 
 

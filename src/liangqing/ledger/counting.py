@@ -46,11 +46,11 @@ def by_contract(flows: LoanFlows) -> tuple[int, ...]:
 def by_months_and_days(flows: LoanFlows, on_day: int) -> tuple[int, ...]:
     """Whole months between regular days, the `on_day` of a month; what is beyond them in days."""
     day = YEAR_PARTS // flows.day_count.year_days
-    regular = [_regular(on, on_day) for on, _ in flows.payments]
-    rests = [(on - kept).days for (on, _), kept in zip(flows.payments, regular, strict=True)]
+    kept = [(on, _regular(on, on_day)) for on, _ in flows.payments]
     later = (
-        _MONTH * _months(kept, following) + day * (rest_after - rest)
-        for (kept, following), (rest, rest_after) in zip(pairwise(regular), pairwise(rests), strict=True)
+        _MONTH * _months(regular_before, regular)
+        + day * ((on - regular).days - (before - regular_before).days)
+        for (before, regular_before), (on, regular) in pairwise(kept)
     )
     return (_to_first(flows, day), *later)
 
@@ -67,19 +67,17 @@ def regular_days(flows: LoanFlows) -> tuple[int, ...]:
 
 def rests_undone(flows: LoanFlows) -> LoanFlows:
     """The same, where a payment that a rest moved ahead of its due day is counted on that day."""
-    return replace(
-        flows, payments=tuple(zip(_due_days(flows), (fen for _, fen in flows.payments), strict=True))
-    )
+    return replace(flows, payments=tuple(_on_due_days(flows)))
 
 
-def _due_days(flows: LoanFlows) -> Iterator[date]:
+def _on_due_days(flows: LoanFlows) -> Iterator[tuple[date, int]]:
     monthly = flows.is_monthly()
-    for number, (on, _) in enumerate(flows.payments, 1):
+    for number, (on, fen) in enumerate(flows.payments, 1):
         if monthly:
-            yield max(on, add_months(flows.drawn_on, number))
+            yield max(on, add_months(flows.drawn_on, number)), fen
         else:
             tomorrow = on + timedelta(days=1)
-            yield tomorrow if _falls_on(tomorrow, flows.drawn_on.day) else on
+            yield tomorrow if _falls_on(tomorrow, flows.drawn_on.day) else on, fen
 
 
 def _counted(flows: LoanFlows, day_count: DayCount) -> tuple[int, ...]:

@@ -90,17 +90,16 @@ def price_of(flows: LoanFlows) -> Price:
 
 def measure(flows: LoanFlows, yearly_cap: Fraction) -> Measured:
     """Holds a loan's instalments against one yearly ceiling, exactly. There is at least one payment."""
-    usual = list(_usual(flows))
+    usual = tuple(_usual(flows))
     if all(_left(flows, way, yearly_cap, -1) > 0 for way in usual):
         return Measured(Verdict.NONE, 0)
-    kept = [way.counting for way in usual if _left(flows, way, yearly_cap, 1) >= 0]
-    if len(kept) == len(usual):
+    if all(_left(flows, way, yearly_cap, 1) >= 0 for way in usual):
         return Measured(Verdict.AT_CAP, 0)
-    more = list(_explaining(flows)) if not kept else []
-    kept += [way.counting for way in more if _left(flows, way, yearly_cap, 1) >= 0]
-    if kept:
-        return Measured(Verdict.AT_CAP, 0, explained_by=kept[0])
-    return Measured(Verdict.BREACH, min(_over_fen(flows, way, yearly_cap) for way in (*usual, *more)))
+    ways = (*usual, *_explaining(flows))
+    for way in ways:
+        if _left(flows, way, yearly_cap, 1) >= 0:
+            return Measured(Verdict.AT_CAP, 0, explained_by=way.counting)
+    return Measured(Verdict.BREACH, min(_over_fen(flows, way, yearly_cap) for way in ways))
 
 
 def measure_undated(
@@ -173,7 +172,7 @@ def _left(flows: LoanFlows, way: _Way, yearly: Fraction, half_fen_less: int) -> 
     scale, joins = yearly.denominator * YEAR_PARTS, way.counting is Counting.BY_MONTH
     principal, charges, one = 2 * flows.received_fen, 0, 1
     for (_, fen), parts in zip(flows.payments, way.parts, strict=True):
-        bearing = principal if joins else max(principal, 0)
+        bearing = max(principal, 0)
         principal, charges, one = principal * scale, charges * scale, one * scale
         charges += bearing * yearly.numerator * parts
         paid = (2 * fen - half_fen_less) * one
