@@ -20,6 +20,9 @@ PAGES = (
     "/case/sample/history/",
     "/case/sample/first/",
     "/case/sample/settings/",
+    "/case/sample/talks/",
+    "/case/sample/talks/add/",
+    "/check/",
     "/delete-everything/",
 )
 

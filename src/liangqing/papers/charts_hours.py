@@ -67,11 +67,11 @@ def _legend(svg: ET.Element, top: int, any_late: bool) -> None:
     for least, shade in reversed(_SHADES):
         rect(svg, (left, top, 12, 14), shade)
         text(svg, left + 16, top + 12, f"{least} 次" + (" 起" if least > 2 else ""), SMALL)
-        left += 62 if least > 1 else 50
+        left += 66 if least > 2 else 50
     if any_late:
         rect(svg, (left, top - 2, 16, 18), SAND)
         rect(svg, (left + 2, top, 12, 14), _EMPTY)
-        text(svg, RIGHT, top + 12, "规定时间以外", SMALL, "end")
+        text(svg, left + 20, top + 12, "规定时间以外", SMALL)
 
 
 def _words(drawn: Sequence[HourRow], late: Late) -> str:

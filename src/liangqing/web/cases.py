@@ -9,6 +9,7 @@ from liangqing import app
 from liangqing.app import Whole
 from liangqing.base.errors import InputUnusable
 from liangqing.case.case import Case
+from liangqing.conduct.talks import Talks
 from liangqing.store import CaseFolder, Stored
 from liangqing.web import law
 from liangqing.web.settings import today
@@ -91,6 +92,17 @@ def _worked_out(case: Case, _under: law.Stamp) -> Whole:
     return app.look(case, law.law_book())
 
 
+def talked(case: Case) -> Talks:
+    """What was said, with the audit; kept as `worked_out` keeps its own."""
+    return _talked(case, law.stamp())
+
+
+@lru_cache(maxsize=2)
+def _talked(case: Case, _under: law.Stamp) -> Talks:
+    return app.talked(case, law.law_book())
+
+
 def forget() -> None:
     """Nothing of any case stays in memory."""
     _worked_out.cache_clear()
+    _talked.cache_clear()

@@ -74,7 +74,17 @@ def _counts(before: Case, after: Case) -> list[str]:
         ("次通话和短信", len(after.contacts) - len(before.contacts)),
         ("条沟通笔记", len(after.notes) - len(before.notes)),
     )
-    return [f"{'多了' if more > 0 else '少了'} {abs(more)} {what}" for what, more in pairs if more]
+    rows = [f"{'多了' if more > 0 else '少了'} {abs(more)} {what}" for what, more in pairs if more]
+    return [*rows, *_marked(before, after)]
+
+
+def _marked(before: Case, after: Case) -> list[str]:
+    """Contacts that the person says are collecting or not."""
+    if len(before.contacts) != len(after.contacts):
+        return []
+    pairs = zip(before.contacts, after.contacts, strict=True)
+    marked = sum(old.collecting is not new.collecting for old, new in pairs)
+    return [f"改了 {marked} 条联系的标记:是不是催收"] if marked else []
 
 
 def _debts(before: Case, after: Case) -> list[str]:

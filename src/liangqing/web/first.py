@@ -1,5 +1,7 @@
 """What a page of a case shows first: the one thing to look at, and what concerns the person."""
 
+from collections.abc import Sequence
+
 from liangqing import app
 from liangqing.assess.position import DebtPosition, Finding, NextDate, Position
 from liangqing.conduct.finding import ConductCode, ConductFinding
@@ -14,7 +16,7 @@ def first_things(position: Position) -> dict[str, object]:
         "first_today": isinstance(first, NextDate)
         and first.kind != "instalment"
         and first.due_on <= position.as_of,
-        "scam": _scam(position),
+        "scam": scam_among(position.conduct),
         "also": _also(position, first),
     }
 
@@ -32,7 +34,7 @@ def _also(position: Position, first: Finding | NextDate | None) -> tuple[Finding
     return tuple(finding for finding in position.findings if finding not in of_debts and finding != first)
 
 
-def _scam(position: Position) -> ConductFinding | None:
+def scam_among(findings: Sequence[ConductFinding]) -> ConductFinding | None:
     """The latest message that wants money first."""
-    paid = [finding for finding in position.conduct if finding.code is ConductCode.EXTRA_FEE]
+    paid = [finding for finding in findings if finding.code is ConductCode.EXTRA_FEE]
     return max(paid, key=lambda finding: finding.at, default=None)

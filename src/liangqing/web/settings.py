@@ -4,7 +4,7 @@ import contextlib
 import logging
 import re
 import secrets
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 import django
@@ -75,6 +75,14 @@ def today() -> date:
     """The only clock of the page."""
     told: date | None = settings.LIANGQING_TODAY
     return told or datetime.now(SHANGHAI).date()
+
+
+def now() -> datetime:
+    """The minute in China; of a day that was told, eight in the evening."""
+    told: date | None = settings.LIANGQING_TODAY
+    if told:
+        return datetime.combine(told, time(20), SHANGHAI)
+    return datetime.now(SHANGHAI).replace(second=0, microsecond=0)
 
 
 def secret_key(home: Path) -> str:

@@ -75,6 +75,12 @@ def caps(segments: tuple[CapSegment, ...]) -> str:
 
 
 @register.filter
+def anchor(key: str) -> str:
+    """The key of a contact or a note as the end of an address."""
+    return key.replace(":", "-")
+
+
+@register.filter
 def lender_type(code: str) -> str:
     """The class of licence in words."""
     return formal({str(kind): word for kind, word in words.LENDER_TYPES.items()}.get(code, code))

@@ -19,6 +19,8 @@ from liangqing.web.views import (
     overview,
     papers,
     static,
+    talks,
+    verify,
 )
 
 
@@ -45,6 +47,7 @@ urlpatterns = (
     path("laws/", laws.laws, name="laws"),
     path("laws/<slug:rule_id>/", laws.law, name="law"),
     path("claims/", claims.claims, name="claims"),
+    path("check/", verify.verify, name="verify"),
     path("calculators/", calculators.calculators, name="calculators"),
     path("delete-everything/", data.delete_everything, name="delete"),
     path("static/<str:name>", static.static, name="static"),
@@ -58,6 +61,9 @@ urlpatterns = (
     path("case/<key:case_id>/debt/<key:debt_id>/", debt.debt, name="debt"),
     path("case/<key:case_id>/debt/<key:debt_id>/remove/", debt.remove, name="debt_remove"),
     path("case/<key:case_id>/files/", files.files, name="files"),
+    path("case/<key:case_id>/talks/", talks.talks, name="talks"),
+    path("case/<key:case_id>/talks/add/", talks.note, name="talk_note"),
+    path("case/<key:case_id>/talks/mark/", talks.mark, name="talk_mark"),
     path("case/<key:case_id>/history/", history.history, name="history"),
     path("case/<key:case_id>/settings/", data.settings_page, name="settings"),
     path("case/<key:case_id>/restart/", history.restart_sample, name="restart"),

@@ -10,10 +10,8 @@ from liangqing.base.errors import InputUnusable
 from liangqing.base.typeset import formal
 from liangqing.law.claims_shown import told
 from liangqing.web.law import law_book
+from liangqing.web.pasted import pasted
 from liangqing.web.settings import today
-
-#: About sixty thousand Chinese characters.
-_MOST_BYTES = 200_000
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -23,18 +21,10 @@ def claims(request: HttpRequest) -> HttpResponse:
         return render(request, "claims.html")
     text = request.POST.get("text", "")
     try:
-        _check(text)
-        held = app.prose(text.encode("utf-8", "replace"), "")
+        held = pasted(request, "text")
     except InputUnusable as odd:
         wrong = {"text": text, "error": formal(odd.text + odd.next_step)}
         return render(request, "claims.html", wrong, status=422)
     day = today()
-    report = told(app.claims(held.text, day, law_book()))
+    report = told(app.claims(held, day, law_book()))
     return render(request, "claims.html", {"day": speak_date(day), "text": text, "report": report})
-
-
-def _check(text: str) -> None:
-    size = len(text.encode("utf-8", "replace"))
-    if size > _MOST_BYTES:
-        most = f"太长了:{size // 1000} KB。一次最多 {_MOST_BYTES // 1000} KB,大约六万个汉字。"
-        raise InputUnusable("text_too_long", most, "请只留下要查的那几段,或者分几次查。")

@@ -9,16 +9,15 @@ from django.views.decorators.http import require_safe
 
 from liangqing import app
 from liangqing.assess.position import DebtPosition, Position
-from liangqing.base.because import Because, Strength
+from liangqing.base.because import Because
 from liangqing.case.case import Case
-from liangqing.conduct.finding import ConductFinding
 from liangqing.plan.plan import Ask, Basis, Option, Plan, PlanMonth
 from liangqing.store import Stored
 from liangqing.web import cases
 from liangqing.web.first import first_things
 from liangqing.web.missing_form import Refused, ask_groups
 from liangqing.web.paper_rows import paper_rows
-from liangqing.web.words import strongest
+from liangqing.web.talks_page import by_strength
 
 _DATES_SHOWN = 5
 
@@ -54,7 +53,7 @@ def show(request: HttpRequest, stored: Stored, refused: Refused | None, status: 
         "asks": asks,
         "refused": refused,
         "refused_here": any(ask.error for group in asks for ask in group.asks),
-        "conduct": _by_strength(position.conduct),
+        "conduct": by_strength(position.conduct),
         "papers": paper_rows(whole),
     }
     return render(request, "overview.html", context, status=status)
@@ -119,21 +118,3 @@ def _stretches(plan: Plan) -> tuple[Stretch, ...]:
         for _, run in groupby(plan.monthly, key=lambda month: (month.total_fen, month.capacity_fen))
     )
     return tuple(Stretch(run[0], run[-1], len(run)) for run in runs)
-
-
-@dataclass(frozen=True)
-class ConductGroup:
-    """What collectors did, under the hardest kind of rule that speaks to it."""
-
-    strength: Strength
-    findings: tuple[ConductFinding, ...]
-
-
-def _by_strength(findings: tuple[ConductFinding, ...]) -> tuple[ConductGroup, ...]:
-    groups = (
-        ConductGroup(
-            strength, tuple(finding for finding in findings if strongest(finding.because) is strength)
-        )
-        for strength in Strength
-    )
-    return tuple(group for group in groups if group.findings)
