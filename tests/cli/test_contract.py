@@ -381,7 +381,7 @@ def test_what_is_not_known_is_not_summed_up_as_nothing(shell, small):
     shell.run("case", "set", small, "debt.d1.disbursed", "50000")
     told = shell.text("assess", small)
     assert "按合同一共 1,786.48 元；法律支持的上限还有 1 笔算不出。" in told
-    assert "年化" not in told.split("先看这些")[0]
+    assert "年化" not in told
     shell.run("case", "set", small, "debt.d1.payment", "45")
     assert "一共欠多少还算不出，先补齐下面还差的。" in shell.text("assess", small)
 
@@ -393,3 +393,22 @@ def test_with_many_debts_it_says_meanwhile_that_it_is_at_work(shell, tmp_path):
     status, out, err = shell.run("plan", "many.toml", "--json")
     assert (status, json.loads(out)["as_of"]) == (0, "2026-11-22")
     assert err == "正在算 21 笔债，找最好的走法并证明它，笔数多要等一会儿。\n"
+
+
+def test_what_to_look_at_first_stands_first_and_the_rest_below(shell, sample):
+    told = shell.text("assess", sample)
+    assert told.strip().startswith("先看这些")
+    head, _, rest = told.partition("【")
+    assert head.count("  · ") == 3
+    assert "还要知道这些" in rest
+
+
+def test_a_debt_of_whose_payments_nothing_is_known_is_not_called_in_order(shell, tmp_path):
+    case = tmp_path / "neu.toml"
+    shell.run("case", "new", "-o", case)
+    shown = shell.text("case", "show", case)
+    assert "triage.summons" in shown and "triage.frozen" in shown and "debt.new" in shown
+    shell.run("case", "set", case, "debt.new", "借呗")
+    told = shell.text("assess", case)
+    assert "逾期没有还不知道" in told
+    assert "没有逾期)" not in told and "没有逾期）" not in told

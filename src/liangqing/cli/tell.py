@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from liangqing.assess.glosses import FLAG_LABELS
-from liangqing.assess.position import DebtPosition, Position, StageGuide
+from liangqing.assess.position import DebtPosition, Finding, Position, Stage, StageGuide
+from liangqing.assess.triage import TRIAGE_QUESTIONS
 from liangqing.base.days import speak_date, speak_near_date
 from liangqing.base.money import format_yuan, speak_yuan
 from liangqing.base.rates import percent_text, short_percent
@@ -14,6 +15,9 @@ from liangqing.conduct.finding import ConductFinding, ConductReport
 from liangqing.plan.plan import Option, Plan
 from liangqing.reading.build import Built
 from liangqing.reading.result import FileRead
+
+#: So many findings come before the sums.
+_FIRST = 3
 
 
 def tell_reads(reads: Sequence[FileRead]) -> None:
@@ -53,6 +57,9 @@ def tell_case(case: Case, missing: Sequence[Missing]) -> None:
     for debt in case.debts:
         amount = speak_yuan(debt.principal_fen) if debt.principal_fen is not None else "金额还不知道"
         say(f"  {debt.id}  {debt.name}:{amount}")
+    _tell_triage(case)
+    if not case.debts:
+        say("  debt.new  还没有债务:填一个名字就加一笔,例如 case set CASE debt.new 借呗")
     if not missing:
         say("需要的都齐了。")
         return
@@ -62,25 +69,52 @@ def tell_case(case: Case, missing: Sequence[Missing]) -> None:
         say(f"  {row.id}  {row.question}{choices} 在哪里找:{row.where}。")
 
 
+def _tell_triage(case: Case) -> None:
+    """The questions about tonight that nobody has answered yet, each with yes or no."""
+    rows = [row for row in TRIAGE_QUESTIONS if case.answer(row.id) is None]
+    if rows:
+        say("先答这几个(yes 或 no):")
+    for row in rows:
+        say(f"  {row.id}  {row.question}")
+    for answer_id, question in _HELP.items():
+        if rows and case.answer(answer_id) is None:
+            say(f"  {answer_id}  {question}")
+
+
+_HELP = {
+    "triage.frozen": "工资卡、生活费的账户被冻结了吗?",
+    "triage.auto_debit": "工资一到账就被扣走吗?",
+    "triage.vanished": "很久没接电话、没联系过对方了吗?",
+}
+
+
 def tell_position(position: Position) -> None:
-    """Totals, each debt, what stands out, and the next days."""
+    """What comes first, totals and days; then each debt, what else stands out, and what the collectors did."""
     totals = position.totals
+    first, others = position.findings[:_FIRST], position.findings[_FIRST:]
+    _tell_findings(position, "先看这些:", first)
     say()
+    unknown = sum(debt.overdue_days is None and debt.stage is Stage.CURRENT for debt in position.debts)
+    not_told = f",{unknown} 笔还不知道逾期没有" if unknown else ""
     say(
-        f"到 {speak_near_date(position.as_of)}为止,{len(position.debts)} 笔债务,{totals.overdue_debts} 笔逾期。"
+        f"到 {speak_near_date(position.as_of)}为止,{len(position.debts)} 笔债务,"
+        f"{totals.overdue_debts} 笔逾期{not_told}。"
     )
     _tell_totals(position)
+    _tell_days(position)
     for debt in position.debts:
         _tell_debt(debt)
-    _tell_findings(position)
+    _tell_findings(position, "还要知道这些:", others)
     _tell_conduct(position.conduct)
-    if position.deadlines:
-        say()
-        say("接下来的日子:")
-        for row in position.deadlines:
-            say(f"  {row.text}")
-    else:
+
+
+def _tell_days(position: Position) -> None:
+    if not position.deadlines:
         say("最近没有到期的日子。")
+        return
+    say("接下来的日子:")
+    for row in position.deadlines:
+        say(f"  {row.text}")
 
 
 def _tell_totals(position: Position) -> None:
@@ -102,7 +136,9 @@ def _tell_totals(position: Position) -> None:
 def _tell_debt(debt: DebtPosition) -> None:
     say()
     late = f",逾期 {debt.overdue_days} 天" if debt.overdue_days else ""
-    say(f"【{debt.name}】{debt.lender or '放款机构待补'}({debt.stage.label}{late})")
+    not_told = debt.overdue_days is None and debt.stage is Stage.CURRENT
+    stage = "逾期没有还不知道" if not_told else f"{debt.stage.label}{late}"
+    say(f"【{debt.name}】{debt.lender or '放款机构待补'}({stage})")
     if debt.nominal_percent and debt.effective_percent:
         simple, compound = short_percent(debt.nominal_percent), short_percent(debt.effective_percent)
         caps = dict.fromkeys(f"{short_percent(percent_text(cap.value_e9))}%" for cap in debt.caps)
@@ -145,13 +181,13 @@ def _tell_guide(guide: StageGuide) -> None:
             say(f"    · {by}{line.text}(依据:{line.because[0].cite()})")
 
 
-def _tell_findings(position: Position) -> None:
-    """Everything by urgency; each debt's findings under its name."""
+def _tell_findings(position: Position, head: str, findings: Sequence[Finding]) -> None:
+    """In their order, each with the name of its debt."""
     names = {debt.id: debt.name for debt in position.debts}
-    if position.findings:
+    if findings:
         say()
-        say("先看这些:")
-    for finding in position.findings:
+        say(head)
+    for finding in findings:
         name = f"{names[finding.debt]}:" if finding.debt else ""
         say(f"  · {name}{finding.text}")
         for number, step in enumerate(finding.steps, 1):

@@ -104,10 +104,9 @@ def _least(search: Search, menu: Menu, aim: Aim) -> Found | None:
 def _soonest(search: Search, menu: Menu, picks: Picks) -> Found:
     """From a choice that is there, shorter and shorter until no choice is."""
     costs = _extra_costs(search, menu, Aim.LAST_MONTHS)
-    shorter: Found | None = Found(picks, 0)
-    while shorter is not None:
+    found = Found(picks, 0)
+    while (shorter := search.below(value_of(menu, found.picks, Aim.FREE_MONTH), costs)) is not None:
         found = shorter
-        shorter = search.below(value_of(menu, found.picks, Aim.FREE_MONTH), costs)
     search.cap_lengths(value_of(menu, found.picks, Aim.FREE_MONTH))
     return found
 
