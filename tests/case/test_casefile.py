@@ -135,6 +135,9 @@ def test_several_faults_are_counted():
         (b'{"as_of": ' + b"9" * 5000 + b"}", "c.json", "case_syntax", "c.json"),
         (b"x = " + b"9" * 5000, "c.toml", "case_syntax", "c.toml"),
         (b"[" * 100_000, "c.json", "case_syntax", "c.json"),
+        (HEAD + b"a" + b".a" * 50_000 + b" = 1", "c.toml", "case_syntax", "c.toml 第 2 行"),
+        (b"x = " + b"[" * 100_000, "c.toml", "case_syntax", "c.toml"),
+        (b'{"a": "\\ud800"}', "c.json", "case_syntax", "c.json"),
         ("as_of = 2026-11-22 # 案件".encode("gb18030"), "c.toml", "case_encoding", "c.toml"),
         (b"\x00\x01\x02", "c.toml", "case_syntax", "c.toml 第 1 行"),
         (b"PK\x03\x04\xff\xfe", "c.json", "case_encoding", "c.json"),
@@ -152,6 +155,8 @@ def test_a_list_or_a_number_is_no_case():
 
 def test_a_key_that_stands_twice_is_named():
     assert "“as_of”写了两次" in refused(b'{"as_of": 1, "as_of": 2}', "c.json").text
+    many = ",".join(f'"k{number}": 1' for number in range(60_000))
+    assert "“last”写了两次" in refused(f'{{{many}, "last": 1, "last": 2}}'.encode(), "c.json").text
 
 
 def test_answers_survive_the_file():

@@ -9,9 +9,10 @@ import pytest
 
 from liangqing.base.errors import InputUnusable
 from liangqing.law.book import book_with, load_book
+from liangqing.law.load import parse_rules
 from liangqing.law.pack import digest_of, listing, read_folder_pack, read_zip_pack
 from liangqing.law.pack_check import checked, taken
-from liangqing.law.tables import BY_USER, LprQuote
+from liangqing.law.tables import BY_USER, LprQuote, parse_holidays
 from liangqing.store.law_folder import LawFolder
 from tests.law.made import put, rule_file, summed
 
@@ -345,3 +346,15 @@ def test_shipped_rows_win_over_pack_and_pack_over_the_hand(tmp_path):
         (10, 29_000_000),
         (11, 31_000_000),
     ]
+
+
+@pytest.mark.parametrize(
+    "bomb", [b"x = " + b"[" * 100_000, b"x = " + b"9" * 5000, b"a" + b".a" * 50_000 + b" = 1"]
+)
+def test_a_rule_or_a_notice_that_would_choke_the_reader_is_refused_in_words(bomb):
+    for read in (
+        lambda: parse_rules([("A.toml", bomb)]),
+        lambda: parse_holidays(bomb.decode(), "holidays.toml"),
+    ):
+        with pytest.raises(InputUnusable):
+            read()

@@ -2,13 +2,14 @@
 
 import json
 import re
-import tomllib
+from collections import Counter
 from typing import Any
 
 from pydantic import ValidationError
 
 from liangqing.base.errors import InputUnusable
 from liangqing.base.noun import OUTSIDE
+from liangqing.base.toml import parse_toml
 from liangqing.case.case import Case
 
 _LINE = re.compile(r"at line (\d+)")
@@ -18,7 +19,7 @@ def parse_case(data: bytes, name: str) -> Case:
     """A case from the bytes of a TOML or JSON file (told by its ending). Raises InputUnusable with field or line."""
     try:
         text = data.decode("utf-8-sig")
-        stored = _json(text) if name.endswith(".json") else tomllib.loads(text)
+        stored = _json(text) if name.endswith(".json") else parse_toml(text)
     except UnicodeDecodeError as odd:
         raise InputUnusable(
             "case_encoding", "案件文件不是 UTF-8 文本。", "请另存为 UTF-8 再试。", name
@@ -52,7 +53,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """JSON would take the last of two equal keys and drop the other without a word."""
     stored = dict(pairs)
     if len(stored) != len(pairs):
-        twice = next(key for key, _ in pairs if [other for other, _ in pairs].count(key) > 1)
+        ((twice, _),) = Counter(key for key, _ in pairs).most_common(1)
         raise _UnlikeJson(f"“{twice[:40]}”写了两次")
     return stored
 

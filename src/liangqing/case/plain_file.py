@@ -1,13 +1,13 @@
 """A small file of answers, TOML or JSON, into one noun: for what is asked once and not kept in a case."""
 
 import json
-import tomllib
 from typing import TypeVar
 
 from pydantic import ValidationError
 
 from liangqing.base.errors import InputUnusable
 from liangqing.base.noun import OUTSIDE, Noun
+from liangqing.base.toml import parse_toml
 
 _Kind = TypeVar("_Kind", bound=Noun)
 
@@ -16,7 +16,7 @@ def parse_noun(data: bytes, name: str, kind: type[_Kind]) -> _Kind:
     """The noun in the bytes of a TOML file (`*.toml`) or of JSON. Raises InputUnusable naming file and field."""
     try:
         text = data.decode("utf-8-sig")
-        stored = tomllib.loads(text) if name.endswith(".toml") else json.loads(text)
+        stored = parse_toml(text) if name.endswith(".toml") else json.loads(text)
     except (ValueError, RecursionError) as odd:
         kinds = "TOML" if name.endswith(".toml") else "JSON"
         raise InputUnusable(

@@ -2,7 +2,6 @@
 
 import functools
 import itertools
-import tomllib
 from collections.abc import Iterable
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -10,6 +9,7 @@ from importlib.resources.abc import Traversable
 from pydantic import ValidationError
 
 from liangqing.base.errors import InputUnusable
+from liangqing.base.toml import parse_toml
 from liangqing.law.match import speaks
 from liangqing.law.rule import Rule
 
@@ -46,9 +46,11 @@ def _toml_files(folder: Traversable) -> list[Traversable]:
 
 def _rule(name: str, data: bytes) -> Rule:
     try:
-        rule = Rule.model_validate(tomllib.loads(data.decode("utf-8")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as odd:
+        stored = parse_toml(data.decode("utf-8"))
+    except ValueError as odd:
         raise refused(name, f"不是完整的 TOML:{odd}") from odd
+    try:
+        rule = Rule.model_validate(stored)
     except ValidationError as odd:
         first = odd.errors()[0]
         place = ".".join(str(part) for part in first["loc"])

@@ -15,6 +15,7 @@ from liangqing.base.days import WorkCalendar
 from liangqing.base.errors import InputUnusable
 from liangqing.base.noun import Noun
 from liangqing.base.rates import E9, Rate
+from liangqing.base.toml import parse_toml
 
 #: A quote is published each month; this many days after the last one our table is stale.
 _STALE_AFTER_DAYS = 45
@@ -149,7 +150,7 @@ def calendar_with(more: HolidayYears) -> WorkCalendar:
 def parse_holidays(text: str, name: str) -> dict[int, HolidayYear]:
     """A section for each year. Raises InputUnusable for one that cannot be a year's notice."""
     try:
-        years = _years(tomllib.loads(text))
+        years = _years(parse_toml(text))
         faults = [f"{year} 年:{fault}" for year, notice in years.items() if (fault := _fault(year, notice))]
     except ValueError:  # what toml, pydantic and dates raise alike
         years, faults = {}, ["写法不对"]
