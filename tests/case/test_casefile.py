@@ -110,6 +110,7 @@ HEAD = b"as_of = 2026-11-22\n"
         (b'as_of = "yesterday"', "as_of"),
         (b"as_of = 0001-01-01", "as_of"),
         (HEAD + b'debts = "none"', "debts"),
+        (HEAD + b"".join(b'[[debts]]\nid = "d%d"\n' % number for number in range(501)), "debts"),
         (HEAD + b'schema_version = "2"', "schema_version"),
     ],
 )

@@ -133,6 +133,11 @@ def test_a_case_file_that_cannot_be_used(shell, place, command, name, data, plac
     assert place_in_line in line
 
 
+def test_a_value_of_several_lines_is_refused_in_one(shell, place):
+    told = place("c.json", '{"as_of": "2026-11-22", "household": {"income": "5\\n6\\u2028"}}')
+    assert "household.income" in shell.refused("assess", told)
+
+
 def test_a_refused_answer_leaves_the_file_as_it_was(shell, sample):
     before = sample.read_bytes()
     for answer_id, value in (

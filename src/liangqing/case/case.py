@@ -12,6 +12,9 @@ from liangqing.case.debt import Debt, Exhibit
 from liangqing.case.loan_paper import LoanPaper
 from liangqing.case.records import Contact, MoneyRecord, NoteRecord
 
+#: Nobody has more loans than this; a longer list is a damaged file.
+MOST_DEBTS = 500
+
 
 class Answer(Noun):
     """What a person entered, kept apart so that no file ever overwrites it. `unknown` is a full answer."""
@@ -32,7 +35,7 @@ class Case(Noun):
     as_of: Day
     borrower: Borrower = Borrower()
     household: Household = Household()
-    debts: tuple[Debt, ...] = ()
+    debts: Annotated[tuple[Debt, ...], Field(max_length=MOST_DEBTS)] = ()
     contacts: tuple[Contact, ...] = ()
     records: tuple[MoneyRecord, ...] = ()
     notes: tuple[NoteRecord, ...] = ()

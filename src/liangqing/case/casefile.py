@@ -102,4 +102,5 @@ _WORDS = {
     "int_type": "要写成整数",
     "model_type": "这里要写成一组键和值",
     "tuple_type": "这里要写成一列",
+    "too_long": "这一列太长",
 }

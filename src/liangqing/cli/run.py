@@ -25,7 +25,7 @@ def run(arguments: Sequence[str]) -> int:
     except LawConflict:
         raise
     except LiangqingError as refused:
-        return _refuse(refused.message())
+        return _refuse(" ".join(refused.message().splitlines()))  # what was typed may hold line ends
     except typer.Abort:
         return _refuse("已停下,没有改动任何东西。")
     except TyperException as misspelt:
