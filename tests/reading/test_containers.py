@@ -71,7 +71,9 @@ def test_a_bill_in_an_archive(packed: bytes) -> None:
     ],
     ids=["AES", "ZipCrypto"],
 )
-@pytest.mark.parametrize(("keys", "code"), [((), "password_needed"), (("654321", "密码"), "password_wrong")])
+@pytest.mark.parametrize(
+    ("keys", "code"), [((), "password_needed"), (("654321", "密码", "\udcff"), "password_wrong")]
+)
 def test_without_the_right_password_it_is_refused_and_others_load(packed, keys, code) -> None:
     locked, good = read_files([("账单.zip", packed), ("a.csv", files.ALIPAY)], keys)
 
@@ -173,7 +175,11 @@ def test_blanks_between_the_blocks_of_a_page_join_no_lines() -> None:
 
 @pytest.mark.parametrize(
     ("keys", "code"),
-    [((), "password_needed"), (("2",), "password_wrong"), (("2", "123456"), "format_unknown")],
+    [
+        ((), "password_needed"),
+        (("2", "密码", "\udcff"), "password_wrong"),
+        (("密码", "2", "123456"), "format_unknown"),
+    ],
 )
 def test_a_locked_pdf_opens_with_its_password_only(keys: tuple[str, ...], code: str) -> None:
     (read,) = read_files([("流水.pdf", locked_pdf("123456"))], keys)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from liangqing.base.errors import InputUnusable
+from liangqing.base.typeset import is_broken
 from liangqing.reading.guarded import BROKEN
 from liangqing.reading.names import plain_name
 
@@ -126,7 +127,7 @@ def _told_name(info: zipfile.ZipInfo) -> str:
 def _packed(data: bytes, place: int, name: str, locked: bool, passwords: Sequence[str]) -> Packed:
     if not locked:
         return _taken(data, place, name, None) or Packed(name, b"", _broken(name))
-    keys = (key.encode(encoding) for key in passwords for encoding in _encodings(key))
+    keys = (key for password in passwords for key in _keys(password))
     taken = (found for key in keys if (found := _taken(data, place, name, key)) is not None)
     return next(taken, Packed(name, b"", _locked(name, tried=bool(passwords))))
 
@@ -143,8 +144,10 @@ def _taken(data: bytes, place: int, name: str, key: bytes | None) -> Packed | No
         return None
 
 
-def _encodings(key: str) -> tuple[str, ...]:
-    return ("utf-8",) if key.isascii() else ("utf-8", "gb18030")
+def _keys(password: str) -> tuple[bytes, ...]:
+    """The bytes that were locked with; what a terminal of another encoding passed on stands as it came."""
+    encodings = ("utf-8",) if password.isascii() or is_broken(password) else ("utf-8", "gb18030")
+    return tuple(password.encode(encoding, "surrogateescape") for encoding in encodings)
 
 
 def _locked(name: str, tried: bool) -> InputUnusable:

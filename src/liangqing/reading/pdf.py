@@ -85,11 +85,12 @@ def _opened(data: bytes, name: str, passwords: Sequence[str]) -> "PDF":
     from pdfplumber import pdfminer
     from pdfplumber.utils.exceptions import PdfminerException
 
+    wrong = (pdfminer.pdfdocument.PDFPasswordIncorrect, UnicodeEncodeError)  # Chinese opens no old PDF
     for key in ("", *passwords):
         try:
             return open_pdf(io.BytesIO(data), password=key)
         except PdfminerException as odd:
-            if not any(isinstance(cause, pdfminer.pdfdocument.PDFPasswordIncorrect) for cause in odd.args):
+            if not any(isinstance(cause, wrong) for cause in odd.args):
                 raise _broken(name) from odd
     raise _locked(name, tried=bool(passwords))
 
