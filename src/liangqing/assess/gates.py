@@ -27,7 +27,7 @@ def gates_of(
 def _limitation_gate(limitation: Limitation, as_of: date) -> Gate:
     if limitation.expired:
         text = (
-            "诉讼时效可能已过。现在写信承认、口头答应、还一部分或签催收通知,都可能让对方重新有权起诉;"
+            "诉讼时效可能已过。现在写信承认、口头答应、还一部分或签催收通知,都可能让您失去时效抗辩;"
             "先打 12348 问清楚。"
         )
         return Gate(code="limitation", open=False, text=text)

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from liangqing.assess.position import NextDate
 from liangqing.base.money import speak_yuan
 from liangqing.case.debt import LenderType
-from liangqing.papers.gates import PAYMENT_ORDER, pass_limitation, payment_order_runs, warnings
+from liangqing.papers.gates import (
+    CREDITOR,
+    PAYMENT_ORDER,
+    asks_only,
+    pass_limitation,
+    payment_order_runs,
+    warnings,
+)
 from liangqing.papers.paper import (
     Block,
     Facts,
@@ -153,6 +160,9 @@ def _opening(subject: Subject) -> str:
     begin = f"{voice.greeting}我要谈的是{subject.at.name}这笔借款。"
     if payment_order_runs(subject):
         return f"{begin}支付令我会按期向法院提出书面异议。请把欠款明细和计算依据书面发给我。"
+    asked = asks_only(subject)
+    if asked is not None:
+        return f"{begin}{_ASKING[asked]}"
     step = _step(subject)
     if step is None:
         return f"{begin}我愿意还,但原来的安排有困难。{voice.register}"
@@ -161,7 +171,17 @@ def _opening(subject: Subject) -> str:
 
 def _ask(subject: Subject) -> tuple[str, ...]:
     voice = _voice(subject)
-    return voice.ask if payment_order_runs(subject) else (*voice.ask, *voice.agree)
+    only_ask = payment_order_runs(subject) or asks_only(subject) is not None
+    return voice.ask if only_ask else (*voice.ask, *voice.agree)
+
+
+#: What the call is for where an offer would do harm.
+_ASKING = {
+    CREDITOR: "有人说这笔债转给了它:请问贵方有没有转让、转给了谁、哪一天,请书面答复我。",
+    "guarantor_paid": "听说担保人已经替我还了:请问哪一天、还了多少,请书面确认;担保人那边请出示代偿证明。",
+    "agreement": "我们的还款协议正在履行:请书面确认协议和已付的各期,并请停止催收、通知受托的公司。",
+    "title": "请告诉我判决书或裁决书的案号、哪家法院执行、谁承办;数额以文书为准。执行法院打 12368 问。",
+}
 
 
 def _never(subject: Subject) -> tuple[str, ...]:
@@ -172,6 +192,9 @@ def _never(subject: Subject) -> tuple[str, ...]:
 def _points(subject: Subject) -> tuple[str, ...]:
     if payment_order_runs(subject):
         return _OBJECTING
+    asked = asks_only(subject)
+    if asked is not None:
+        return (_ASKING[asked], "今天只问清楚,不谈金额,不答应付款。", _voice(subject).confirmed)
     amount = "我愿意还;金额要按合同和法律核对清楚,有异议的部分请书面说明。"
     return (amount, _means(subject), _voice(subject).confirmed)
 
@@ -197,4 +220,6 @@ def _ladder(subject: Subject) -> tuple[Block, ...]:
 
 def _step(subject: Subject) -> LadderStep | None:
     """Amounts are named only where the plan keeps the household's floor and no payment order runs."""
-    return subject.step if subject.request.plan.feasible and not payment_order_runs(subject) else None
+    if payment_order_runs(subject) or asks_only(subject) is not None:
+        return None
+    return subject.step if subject.request.plan.feasible else None
