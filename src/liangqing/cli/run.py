@@ -20,7 +20,8 @@ def run(arguments: Sequence[str]) -> int:
 
     try:
         status = get_command(app).main(list(arguments), prog_name="liangqing", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout:  # none where the caller closed it
+            sys.stdout.flush()
         return status if isinstance(status, int) else 0
     except LawConflict:
         raise
@@ -30,7 +31,7 @@ def run(arguments: Sequence[str]) -> int:
         return _refuse("已停下,没有改动任何东西。")
     except TyperException as misspelt:
         return _refuse(_explain(misspelt))
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # typer leaves by itself where the reader has gone, and only there
         _say_no_more()
         return 0
     except OSError as odd:
