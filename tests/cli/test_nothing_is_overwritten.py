@@ -1,5 +1,10 @@
 """What stands on the disk and is not ours to replace stays as it is."""
 
+import pytest
+
+from liangqing.base.errors import InputUnusable
+from liangqing.case.edit import set_answer
+from liangqing.cli.files import read_case, write_case
 from liangqing.cli.run import run
 
 
@@ -59,3 +64,15 @@ def test_a_case_that_could_not_be_read_again_is_not_written(tmp_path):
 
     assert run(["case", "build", str(fees), "-o", str(mine)]) == 2
     assert mine.read_bytes() == held
+
+
+def test_two_windows_do_not_undo_each_other(tmp_path):
+    mine = case(tmp_path / "mine.toml")
+    held = read_case(str(mine))
+    assert run(["case", "set", str(mine), "household.income", "5000"]) == 0
+
+    for over in (held, None):
+        with pytest.raises(InputUnusable) as refused:
+            write_case(set_answer(held, "household.cash", "7"), mine, over)
+        assert refused.value.code == "case_changed_meanwhile"
+    assert read_case(str(mine)).household.income_fen == 500_000

@@ -150,12 +150,18 @@ def is_case_file(told: str) -> bool:
         return True  # reading it says what is wrong
 
 
-def write_case(case: Case, out: Path) -> None:
-    """The case into a file, TOML or JSON by its ending."""
+def write_case(case: Case, out: Path, over: Case | None) -> None:
+    """The case into a file, TOML or JSON by its ending, in the place of `over` (None: where nothing stood).
+
+    Raises InputUnusable where something else stands there by now: another window was first, and its work stays.
+    """
     if out.suffix not in (".toml", ".json"):
         raise InputUnusable(
             "case_ending", "案件文件要以 .toml 或 .json 结尾。", "请改 -o 后面的文件名。", shown(out)
         )
     data = dump_case(case, out.name)
     parse_case(data, out.name)  # what could not be read again is not written
+    if (read_case(str(out)) if exists(out) else None) != over:
+        text = "这个案件文件刚才在别处被改过,这次没有写进去。"
+        raise InputUnusable("case_changed_meanwhile", text, "请再执行一次。", shown(out))
     write_bytes(out, data)

@@ -62,11 +62,12 @@ def run_build(
     reads = app.read(read_all(files), passwords, columns)
     if all(read.rows_total == 0 for read in reads):
         raise _nothing_read(reads)
-    held = _held_case(into, out) or Case(as_of=app.day_told(reads) or today())
+    there = _held_case(into, out)
+    held = there or Case(as_of=app.day_told(reads) or today())
     if on:
         held = held.model_copy(update={"as_of": on.date()})
     built = app.build_reads(reads, held)
-    write_case(built.case, out)
+    write_case(built.case, out, there if not into or is_same(out, Path(into)) else None)
     more = built.model_dump(mode="json", exclude={"case"})
     more["problems"] = [p.model_dump() for read in reads for p in read.problems] + more["problems"]
     if not as_json:
@@ -98,19 +99,20 @@ def run_new(out: Path, on: datetime | None, as_json: bool) -> None:
             shown(out),
         )
     case = Case(as_of=on.date() if on else today())
-    write_case(case, out)
+    write_case(case, out, None)
     answer_case(case, app.questions(case, law_book()), {}, as_json)
 
 
 def run_set(case: str, answer_id: str, value: str, as_json: bool) -> None:
     """One answer, written back where the case came from."""
-    held = read_case(case)
-    changed = set_answer(held, answer_id, value)
     if is_case_file(case):
-        write_case(changed, Path(case))
+        held = read_case(case)
+        changed = set_answer(held, answer_id, value)
+        write_case(changed, Path(case), held)
     else:
-        folder = data_folder()
-        folder.save(changed, folder.load(case).revision)
+        stored = data_folder().load(case)
+        changed = set_answer(stored.case, answer_id, value)
+        data_folder().save(changed, stored.revision)
     answer_case(changed, app.questions(changed, law_book()), {}, as_json)
 
 
