@@ -43,8 +43,11 @@ from liangqing.papers.paper import PaperListing, PaperResult, Table
 from liangqing.papers.working_paper import books_table
 from liangqing.papers.write import WORKING_PAPER, list_papers, write_paper
 from liangqing.plan.bases import BASES
+from liangqing.plan.figures import lender_figures
+from liangqing.plan.judge import Judged, Offer, judge
 from liangqing.plan.make import make_plan
 from liangqing.plan.plan import Plan
+from liangqing.plan.table import table_of
 from liangqing.reading.build import Built, build
 from liangqing.reading.columns import ColumnGuess, told_columns
 from liangqing.reading.mapped import by_columns, column_guess
@@ -98,7 +101,17 @@ def look(case: Case, book: LawBook | None = None) -> Whole:
     """Position and plan of a case. `book` (here and below): the law with the user's additions; None: as shipped."""
     book = book or load_book()
     position = assess(case, book)
-    return Whole(case=case, position=position, plan=make_plan(case, position, bases(book, case.as_of)))
+    return Whole(case=case, position=position, plan=_plan_of(case, position, book))
+
+
+def judge_offer(case: Case, debt_id: str, offer: Offer, book: LawBook | None = None) -> Judged:
+    """An offer for one debt held against the proven plan."""
+    book = book or load_book()
+    return judge(table_of(case, assess(case, book), bases(book, case.as_of)), debt_id, offer)
+
+
+def _plan_of(case: Case, position: Position, book: LawBook) -> Plan:
+    return make_plan(case, position, bases(book, case.as_of), lender_figures(book, case.as_of))
 
 
 def position_of(case: Case, book: LawBook | None = None) -> Position:

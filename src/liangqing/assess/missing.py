@@ -187,7 +187,9 @@ def missing_in_household(case: Case) -> tuple[Missing, ...]:
     """The open questions about the household; the floor only where a wage is frozen."""
     household = case.household
     values = {
-        "income": household.income_fen,
+        "income": household.income_fen
+        if not household.incomes
+        else sum(one.amount_fen for one in household.incomes),
         "living": household.living_fen,
         "dependants": household.dependants_fen,
         "living_floor": household.living_floor_fen,

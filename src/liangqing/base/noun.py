@@ -19,6 +19,11 @@ def is_none(value: object) -> bool:
     return value is None
 
 
+def is_empty(value: object) -> bool:
+    """The same for a list that most values do not have."""
+    return value == ()
+
+
 @cache
 def _fields_of(cls: type["Noun"]) -> set[str]:
     """One set for all values of a class: nothing ever changes it."""

@@ -8,7 +8,8 @@ from pydantic import Field
 
 from liangqing.base.days import Day
 from liangqing.base.money import Amount
-from liangqing.base.noun import Noun
+from liangqing.base.noun import Noun, is_none
+from liangqing.base.rates import Percent
 from liangqing.case.event import Event
 from liangqing.case.records import InstalmentRow, Source
 from liangqing.case.terms import Fee, Terms
@@ -168,6 +169,29 @@ class Transfer(Noun):
     notified_by: Notifier | None = None
 
 
+class Priority(StrEnum):
+    """What stands behind a debt that must be kept: nobody in a plan may be served at its cost."""
+
+    TITLE = "title"
+    HOME = "home"
+    TOOLS = "tools"
+    GUARANTOR = "guarantor"
+
+
+class Prospects(Noun):
+    """What the person entered about the lender's other roads: nothing here is ever guessed.
+
+    Yearly funding cost, the agent's commission, the share that a suit recovers (low and high) in percent; how many
+    months a suit and its enforcement take.
+    """
+
+    funding_e9: Percent | None = Field(default=None, alias="funding_percent")
+    commission_e9: Percent | None = Field(default=None, alias="commission_percent")
+    recovery_low_e9: Percent | None = Field(default=None, alias="recovery_low_percent")
+    recovery_high_e9: Percent | None = Field(default=None, alias="recovery_high_percent")
+    suit_months: Annotated[int, Field(ge=1, le=120)] | None = None
+
+
 class Debt(Noun):
     """One debt under one contract. None or `unknown` stays so until a file or a person tells.
 
@@ -201,6 +225,8 @@ class Debt(Noun):
     unpaid_since: Day | None = None
     was_overdue: bool | None = None
     closed_on: Day | None = None
+    priority: Priority | None = Field(default=None, exclude_if=is_none)
+    prospects: Prospects | None = Field(default=None, exclude_if=is_none)
 
     @property
     def name(self) -> str:

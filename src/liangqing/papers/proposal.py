@@ -30,7 +30,9 @@ def _words(option: Option) -> str:
             return f"申请人拟先补足逾期部分,再按原还款计划履行,合计 {total},各期如下:"
         case OptionKind.KEEP:
             return f"申请人拟继续按现有还款安排履行,合计 {total},各期如下:"
-        case OptionKind.INSTALMENTS | OptionKind.PARKED:
+        case OptionKind.HOLD:
+            return f"申请人因困难请求先暂停还款,之后分期偿还,合计 {total},各期如下:"
+        case _:
             return f"申请人拟分期偿还,合计 {total},各期如下:"
 
 
@@ -61,6 +63,6 @@ def _row(run: tuple[int, int, int, int], plan: Plan) -> tuple[str, str, str]:
 
 def _payday(subject: Subject) -> tuple[Block, ...]:
     payday, option = subject.request.case.household.payday, subject.option
-    if payday is None or option is None or option.kind is not OptionKind.INSTALMENTS:
+    if payday is None or option is None or not option.kind.spread:
         return ()
     return (Paragraph(text=f"申请人每月 {payday} 日领取工资,请求将各期还款日定在该日或其后数日。"),)

@@ -92,7 +92,7 @@ def _strategy(ground: Ground, key: str, split: Split) -> Alternative:
 
 def _shares(ground: Ground, split: Split) -> dict[str, int]:
     """How one month's capacity falls on the balances of today."""
-    amounts = split(ground.purse.capacity_fen, tuple(loan.balance_fen for loan in ground.loans))
+    amounts = split(max(0, ground.purse.capacity_fen), tuple(loan.balance_fen for loan in ground.loans))
     return {loan.id: amount for loan, amount in zip(ground.loans, amounts, strict=True)}
 
 

@@ -36,6 +36,15 @@ def instalment_asks(debt: Debt, at: DebtPosition, months: int, bases: Bases) -> 
     )
 
 
+def pause_asks(debt: Debt, at: DebtPosition, months: tuple[int, int], bases: Bases) -> tuple[Ask, ...]:
+    """A pause because of a hardship that can be shown, then instalments: (months of pause, months after it)."""
+    pause, after = months
+    policy = _reasons(bases, _policy_key(debt, at))
+    what = f"因困难(附证明)请求先暂停还款 {pause} 个月,期间不计罚息、不催收"
+    basis = Basis.POLICY if policy else Basis.COURTESY
+    return (*instalment_asks(debt, at, after, bases), Ask(what=what, basis=basis, because=policy))
+
+
 def extension_asks(debt: Debt, at: DebtPosition, months: int, bases: Bases) -> tuple[Ask, ...]:
     """A loan that is not overdue spread over `months`, asked for before the next due date."""
     policy = _reasons(bases, _policy_key(debt, at))

@@ -1,11 +1,14 @@
-"""What the household can spare each month, and the money that is never touched."""
+"""What the household can spare month by month, and the money that is never touched."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from liangqing.base.rates import E9
-from liangqing.case.borrower import Household
+from liangqing.case.borrower import Household, Income, Owner, Steadiness
 from liangqing.case.missing import Missing
+from liangqing.plan.menu import HORIZON_MONTHS, Purse
+from liangqing.plan.months import Payments, month_index, month_start
 
 
 @dataclass(frozen=True)
@@ -13,30 +16,107 @@ class Means:
     """Fen a month that can go to debts, fen of own money at `as_of`, and fen a month that stay for living.
 
     `missing` names what the household has not told yet; while it is not empty `capacity_fen` is 0 and means nothing.
+    `by_month`: capacity from month 0 on where months differ, money that comes once included; then `capacity_fen` is
+    the mean of an ordinary year without it. `kept_fen`: what the buffer and the reserve keep, by month.
     """
 
     cash_fen: int
     capacity_fen: int
     floor_fen: int
     missing: tuple[Missing, ...]
+    by_month: Payments = ()
+    kept_fen: Payments = ()
+
+    @property
+    def purse(self) -> Purse:
+        """As the solver takes it."""
+        return Purse(self.cash_fen, self.capacity_fen, self.by_month)
 
 
-def means_of(household: Household) -> Means:
+def means_of(household: Household, as_of: date | None = None) -> Means:
     """(income − living − dependants) × (1 − buffer), whole fen rounded down; living at least at its floor.
 
-    The buffer is taken from what is left, not from income. Cash not told counts as none: a plan must not lean on it.
+    The buffer is taken from what is left, not from income; a month in which nothing is left takes from what was saved.
+    Cash not told counts as none: a plan must not lean on it. `as_of` is needed only where months differ.
     """
-    living_fen = max(household.living_fen or 0, household.living_floor_fen or 0, 0)
-    floor_fen = living_fen + max(household.dependants_fen or 0, 0)
+    floor_fen = floor_of(household)
     missing = tuple(ask for unknown, ask in _QUESTIONS if unknown(household))
-    left_fen = 0 if missing else max(0, (household.income_fen or 0) - floor_fen)
-    kept_e9 = max(0, E9 - household.buffer_e9)
-    return Means(max(household.cash_fen or 0, 0), left_fen * kept_e9 // E9, floor_fen, missing)
+    cash_fen = max((household.cash_fen or 0) - (household.reserve_fen or 0), 0)
+    if missing:
+        return Means(cash_fen, 0, floor_fen, missing)
+    if as_of is None or not _differs(household):
+        left_fen = max(0, (household.income_fen or 0) - floor_fen)
+        capacity_fen = _spared(household, left_fen)
+        kept = (left_fen - capacity_fen,) * HORIZON_MONTHS
+        return Means(cash_fen, capacity_fen, floor_fen, (), (), kept)
+    left = [left_in(household, month_start(as_of, month), month) for month in range(HORIZON_MONTHS)]
+    spared = [_spared(household, fen) for fen in left]
+    once = once_by_month(household, as_of)
+    year_fen = max(0, sum(spared[:12]) // 12)
+    return Means(
+        cash_fen,
+        year_fen,
+        floor_fen,
+        (),
+        tuple(fen + more for fen, more in zip(spared, once, strict=True)),
+        tuple(fen - part for fen, part in zip(left, spared, strict=True)),
+    )
+
+
+def floor_of(household: Household) -> int:
+    """Living, at least at its floor, and dependants: fen a month that no plan touches."""
+    per_person_fen = (household.minimum_living_fen or 0) * (household.persons or 1)
+    living_fen = max(household.living_fen or 0, household.living_floor_fen or per_person_fen, 0)
+    return living_fen + max(household.dependants_fen or 0, 0)
+
+
+def left_in(household: Household, first_on: date, month: int) -> int:
+    """Income of that calendar month less what must be paid in it; below nothing where it does not suffice."""
+    irregular_fen = sum(
+        expense.amount_fen
+        for expense in household.expenses
+        if not expense.months or first_on.month in expense.months
+    )
+    return income_in(household, first_on, month) - floor_of(household) - irregular_fen
+
+
+def income_in(household: Household, first_on: date, month: int) -> int:
+    """What comes in during a month; a source that is often late is not counted in the first month."""
+    if not household.incomes:
+        return household.income_fen or 0
+    return sum(source.amount_fen for source in household.incomes if _comes(source, first_on, month))
+
+
+def once_by_month(household: Household, as_of: date) -> Payments:
+    """Money that comes once and need not be paid back, in the month in which it is there; what is past is in cash."""
+    sums = [0] * HORIZON_MONTHS
+    for one in household.one_offs:
+        month = month_index(as_of, one.on)
+        if one.owner is not Owner.BORROWED and one.on > as_of and month < HORIZON_MONTHS:
+            sums[month] += one.amount_fen
+    return tuple(sums)
+
+
+def _comes(source: Income, first_on: date, month: int) -> bool:
+    if source.until_on is not None and first_on > source.until_on:
+        return False
+    if source.steadiness is Steadiness.LATE and month == 0:
+        return False
+    return not source.months or first_on.month in source.months
+
+
+def _differs(household: Household) -> bool:
+    return bool(household.incomes or household.expenses or household.one_offs)
+
+
+def _spared(household: Household, left_fen: int) -> int:
+    """The buffer stays in the house; what is short is short in full."""
+    return left_fen if left_fen < 0 else left_fen * max(0, E9 - household.buffer_e9) // E9
 
 
 _QUESTIONS: tuple[tuple[Callable[[Household], bool], Missing], ...] = (
     (
-        lambda household: household.income_fen is None,
+        lambda household: household.income_fen is None and not household.incomes,
         Missing(
             id="household.income",
             debt=None,

@@ -7,6 +7,10 @@ from liangqing.plan.months import Payments, added, running
 from liangqing.plan.options import TERMS
 from liangqing.plan.plan import LadderStep, Option, OptionKind
 
+_LEVEL = frozenset(
+    {OptionKind.INSTALMENTS, OptionKind.EXTENSION, OptionKind.MEDIATION, OptionKind.SETTLEMENT},
+)
+
 
 def ladder(options: Sequence[Option], purse: Purse) -> tuple[LadderStep, ...]:
     """One step per debt settled by instalments; the other ways leave no monthly amount to negotiate.
@@ -23,7 +27,7 @@ def ladder(options: Sequence[Option], purse: Purse) -> tuple[LadderStep, ...]:
             floor_fen=_floor_fen(option, _others(options, option), purse),
         )
         for option in options
-        if option.kind is OptionKind.INSTALMENTS
+        if option.kind in _LEVEL
     )
 
 

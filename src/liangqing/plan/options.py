@@ -1,12 +1,12 @@
 """The ways open for one debt: only what its stage, its gates and the known figures allow."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from liangqing.assess.position import DebtPosition, Stage
 from liangqing.base.money import speak_yuan
-from liangqing.case.debt import Agreement, AgreementState, Debt
+from liangqing.case.debt import Agreement, AgreementState, Debt, Purpose
 from liangqing.case.event import EventKind
 from liangqing.plan.asks import (
     Bases,
@@ -15,11 +15,12 @@ from liangqing.plan.asks import (
     extension_asks,
     instalment_asks,
     lump_sum_asks,
+    pause_asks,
 )
 from liangqing.plan.exposure import exposure
 from liangqing.plan.months import Payments, added, equal_parts, steps_of, trimmed
 from liangqing.plan.owed import arrears_fen, remaining_fen, schedule_caveat, settle_fen
-from liangqing.plan.plan import Ask, Option, OptionKind
+from liangqing.plan.plan import Ask, Basis, Option, OptionKind
 
 #: Terms asked for, in months. The longest is also the longest that a card issuer may agree to.
 TERMS = (3, 6, 9, 12, 18, 24, 30, 36, 48, 60)
@@ -28,10 +29,31 @@ CATCH_UP_TERMS = (1, 2, 3)
 #: No part below one yuan.
 SMALLEST_PART_FEN = 100
 
+#: Months without payment that a hardship may ask for, and the shortest term behind them.
+PAUSES = (3, 6)
+AFTER_PAUSE_FROM = 24
+#: Reliefs: terms beyond the usual, and a token payment of ours (the lender may name another).
+LONG_TERMS = (72, 84, 96, 120)
+TOKEN_FEN = 50_00
+TOKEN_MONTHS = 12
+
+_LEVEL = frozenset(
+    {OptionKind.INSTALMENTS, OptionKind.EXTENSION, OptionKind.MEDIATION, OptionKind.SETTLEMENT},
+)
 _RUNNING = frozenset({Stage.CURRENT, Stage.DUE_SOON})
 _LATE = frozenset(
     {Stage.OVERDUE_1_30, Stage.OVERDUE_31_90, Stage.OVERDUE_91_PLUS, Stage.AGENT, Stage.PRE_SUIT},
 )
+_PAUSABLE = _LATE | {Stage.ASSIGNED, Stage.GUARANTOR_PAID}
+#: What instalments are called once a court, a tribunal or an enforcement court has the matter.
+_BEFORE_COURT = {
+    Stage.LAWSUIT: OptionKind.MEDIATION,
+    Stage.ARBITRATION: OptionKind.MEDIATION,
+    Stage.NOTARISED: OptionKind.SETTLEMENT,
+    Stage.EFFECTIVE_TITLE: OptionKind.SETTLEMENT,
+    Stage.ENFORCEMENT: OptionKind.SETTLEMENT,
+    Stage.SETTLED_IN_ENFORCEMENT: OptionKind.SETTLEMENT,
+}
 _DONE = frozenset({Stage.CLOSED, Stage.CREDIT_CLOCK, Stage.CREDIT_CLEARED})
 _IN_FORCE = frozenset({AgreementState.SIGNED, AgreementState.PERFORMING, AgreementState.CURED})
 _OFFERED = frozenset({AgreementState.OFFER_ORAL, AgreementState.OFFER_VERIFIED})
@@ -46,14 +68,16 @@ class Look:
     as_of: date
     cash_fen: int
     bases: Bases
+    hardship: bool = False
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """An option with its weight in the first aim of the solver (see `exposure`)."""
+    """An option with its weight in the solver's aim (see `exposure`), and whether it keeps what a priority protects."""
 
     option: Option
     exposure: int
+    protects: bool = True
 
 
 def candidates(look: Look) -> tuple[Candidate, ...]:
@@ -67,8 +91,13 @@ def candidates(look: Look) -> tuple[Candidate, ...]:
         return (_parked(look),)
     if _is_empty(look):
         return (_nothing(look, "按现有记录,这笔已经没有要还的。先和对方对账,再要结清证明。"),)
-    ways = (_kept, _lump_sums, _catch_ups, _offers, _stretched, _settled)
-    return tuple(candidate for way in ways for candidate in way(look))
+    ways = (_kept, _lump_sums, _catch_ups, _offers, _stretched, _settled, _paused, _reliefs)
+    found = tuple(candidate for way in ways for candidate in way(look))
+    own = [candidate for candidate in found if not candidate.option.relief]
+    if look.debt.priority is None:
+        return found if own else ()
+    kept = tuple(candidate for candidate in found if candidate.protects)
+    return kept if any(not candidate.option.relief for candidate in kept) else ()
 
 
 def time_barred(at: DebtPosition) -> bool:
@@ -146,7 +175,7 @@ def _stretched(look: Look) -> Iterator[Candidate]:
         if parts[-1] < max(payments) and months > len(payments):
             text = f"到期前请求拉长期限,每月 {speak_yuan(parts[0])},{months} 个月还清。{_STRETCH_WORDS}"
             asks = extension_asks(look.debt, look.at, months, look.bases)
-            yield _candidate(look, OptionKind.INSTALMENTS, parts, asks, text, months)
+            yield _candidate(look, OptionKind.EXTENSION, parts, asks, text, months)
 
 
 def _settled(look: Look) -> Iterator[Candidate]:
@@ -158,7 +187,50 @@ def _settled(look: Look) -> Iterator[Candidate]:
         parts = equal_parts(total_fen, months)
         text = f"请求把 {speak_yuan(total_fen)}分 {months} 个月还清,每月 {speak_yuan(parts[0])}。"
         asks = instalment_asks(look.debt, look.at, months, look.bases)
-        yield _candidate(look, OptionKind.INSTALMENTS, parts, asks, text + _settle_words(look), months)
+        kind = _BEFORE_COURT.get(look.at.stage, OptionKind.INSTALMENTS)
+        yield _candidate(look, kind, parts, asks, text + _settle_words(look), months)
+
+
+def _paused(look: Look) -> Iterator[Candidate]:
+    """Some months without payment, then instalments: where a hardship was told, before any court or title."""
+    total_fen = _amount_fen(look)
+    if not look.hardship or not total_fen or look.at.stage not in _PAUSABLE:
+        return
+    for pause in PAUSES:
+        for months in _terms(total_fen):
+            if months < AFTER_PAUSE_FROM or months + pause > TERMS[-1]:
+                continue
+            payments = ((0,) * pause) + equal_parts(total_fen, months)
+            text = f"因困难请求先停 {pause} 个月,再分 {months} 个月还清,每月 {speak_yuan(payments[-2])}。"
+            asks = pause_asks(look.debt, look.at, (pause, months), look.bases)
+            yield _candidate(
+                look, OptionKind.HOLD, payments, asks, text + _settle_words(look), pause + months
+            )
+
+
+def _reliefs(look: Look) -> Iterator[Candidate]:
+    """More than lenders usually give: longer terms (cards have none), a token payment first, the principal only."""
+    total_fen = _amount_fen(look)
+    if not total_fen or look.at.stage not in _PAUSABLE:
+        return
+    for months in LONG_TERMS if look.debt.purpose is not Purpose.CARD else ():
+        if total_fen // months >= SMALLEST_PART_FEN:
+            text = f"请求把 {speak_yuan(total_fen)}分 {months} 个月还清。这比一般能谈到的长,要说明困难。"
+            yield _relief(look, OptionKind.INSTALMENTS, equal_parts(total_fen, months), text)
+    if total_fen > TOKEN_FEN * TOKEN_MONTHS:
+        rest = equal_parts(total_fen - TOKEN_FEN * TOKEN_MONTHS, TERMS[-1] - TOKEN_MONTHS)
+        text = f"请求先每月象征性还 {speak_yuan(TOKEN_FEN)} {TOKEN_MONTHS} 个月,再分 {len(rest)} 个月还完其余的。"
+        yield _relief(look, OptionKind.TOKEN, (TOKEN_FEN,) * TOKEN_MONTHS + rest, text)
+    principal_fen = look.at.contract.principal_fen if look.at.contract is not None else total_fen
+    if 0 < principal_fen < total_fen:
+        text = f"请求只还本金 {speak_yuan(principal_fen)},分 {TERMS[-1]} 个月,利息和违约金全部减免。"
+        yield _relief(look, OptionKind.INSTALMENTS, equal_parts(principal_fen, TERMS[-1]), text)
+
+
+def _relief(look: Look, kind: OptionKind, payments: Payments, text: str) -> Candidate:
+    asks = instalment_asks(look.debt, look.at, len(payments), look.bases)
+    made = _candidate(look, kind, payments, asks, text, len(payments))
+    return replace(made, option=made.option.model_copy(update={"relief": True}))
 
 
 def _terms(total_fen: int) -> tuple[int, ...]:
@@ -218,7 +290,10 @@ def _candidate(
     months_in_default: int,
 ) -> Candidate:
     """`monthly_fen` is the usual part of instalments (the last one differs by a few fen), else the highest month."""
-    monthly_fen = payments[0] if kind is OptionKind.INSTALMENTS else max(payments, default=0)
+    monthly_fen = payments[0] if kind in _LEVEL else max(payments, default=0)
+    if kind.spread and _order_runs(look):
+        asks = tuple(ask for ask in asks if ask.basis is Basis.RIGHT)
+        text = f"每月先备下 {speak_yuan(monthly_fen)},现在不去提分期。"
     option = Option(
         debt=look.at.id,
         name=look.at.name,
@@ -230,7 +305,14 @@ def _candidate(
         asks=asks,
         text=_first_words(look, kind) + text + _stage_words(look, kind),
     )
-    return Candidate(option, exposure(look.at.stage, months_in_default))
+    protects = kind not in (OptionKind.HOLD, OptionKind.TOKEN)
+    return Candidate(option, exposure(look.at.stage, months_in_default), protects)
+
+
+def _order_runs(look: Look) -> bool:
+    """While the period to object to a payment order runs, asking for instalments would undercut the objection."""
+    gate = look.at.gate("payment_order")
+    return gate is not None and not gate.open
 
 
 def _keep_words(look: Look) -> str:

@@ -45,7 +45,7 @@ def simulate(loans: Sequence[Loan], purse: Purse, split: Split) -> Run | None:
         if not any(balances):
             return Run(total_fen, month, first)
         grown = tuple(map(_with_interest, balances, loans))
-        money_fen = purse.capacity_fen + (0 if month else purse.cash_fen)
+        money_fen = max(0, purse.in_month(month) + (0 if month else purse.cash_fen))
         paid = split(min(money_fen, sum(grown)), grown)
         first = first if month else paid
         balances = tuple(before - amount for before, amount in zip(grown, paid, strict=True))

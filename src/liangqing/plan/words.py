@@ -27,9 +27,10 @@ def held(
     return "".join([*parts, _to_agree(options), _parked(options), _left_out(left_out)])
 
 
-def short(means: Means, need_fen: int, left_out: Sequence[str]) -> str:
+def short(means: Means, short_fen: int, left_out: Sequence[str]) -> str:
     """No plan keeps the floor: how much a month is missing, what would help, and who."""
-    gap = f"各笔都按最宽的还法谈,每月也要 {speak_yuan(need_fen)},还差 {speak_yuan(need_fen - means.capacity_fen)}。"
+    need_fen = means.capacity_fen + short_fen
+    gap = f"各笔都按最宽的还法谈,每月也要 {speak_yuan(need_fen)},还差 {speak_yuan(short_fen)}。"
     help_first = (
         f"收入或开支有变化,每月能拿出 {speak_yuan(need_fen)},就排得开;拿不出,不要动饭钱,也不要借新还旧。"
         "先按下面每笔列的请求去谈:核减、减免、拉长期限,谈下来一笔就重算一次。"
@@ -45,6 +46,15 @@ def untold(means: Means, need_fen: int, left_out: Sequence[str]) -> str:
         parts.append(f"只看债务这一边:各笔都按最宽的还法谈,每月要 {speak_yuan(need_fen)}。")
         parts.append("填好之前先不要答应任何人一个数。")
     return "".join([*parts, _left_out(left_out)])
+
+
+NO_RESCUE = "就算每家都肯特别照顾,现在的钱也排不开:先保住生活,不要答应任何数,尽快打 12348。"
+
+
+def rescued(options: Sequence[Option]) -> str:
+    """The fewest reliefs that would do."""
+    names = "、".join(f"“{option.name}”({option.text.split('。')[0]})" for option in options)
+    return f"另一条路:只要谈下 {len(options)} 笔特别照顾,别的照样还,就排得开:{names}。这要对方破例同意,先书面申请。"
 
 
 _SUBJECTS = {
@@ -68,7 +78,7 @@ def _capacity(means: Means) -> str:
 
 def _to_agree(options: Sequence[Option]) -> str:
     """How many ways need the other side."""
-    count = sum(1 for option in options if option.kind in (OptionKind.INSTALMENTS, OptionKind.LUMP_SUM))
+    count = sum(1 for option in options if option.kind.spread or option.kind is OptionKind.LUMP_SUM)
     return f"其中 {count} 笔的还法要对方书面同意才作数,先谈,拿到书面再按新的数付。" if count else ""
 
 

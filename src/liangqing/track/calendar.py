@@ -22,8 +22,8 @@ _PRODUCT = "-//liangqing//calendar//ZH"
 #: An alarm rings at nine in the morning, three days before and on the day.
 _ALARMS = ((timedelta(days=-3, hours=9), "三天后"), (timedelta(hours=9), "今天"))
 #: Ways that count only once the lender has agreed in writing, and ways that an application may follow.
-_AGREED = frozenset({OptionKind.INSTALMENTS, OptionKind.LUMP_SUM})
-_REQUESTING = frozenset({OptionKind.INSTALMENTS, OptionKind.LUMP_SUM, OptionKind.CATCH_UP})
+_AGREED = frozenset(kind for kind in OptionKind if kind.spread) | {OptionKind.LUMP_SUM}
+_REQUESTING = _AGREED | {OptionKind.CATCH_UP}
 
 
 @dataclass(frozen=True)
