@@ -104,10 +104,10 @@ def look(case: Case, book: LawBook | None = None) -> Whole:
     return Whole(case=case, position=position, plan=_plan_of(case, position, book))
 
 
-def judge_offer(case: Case, debt_id: str, offer: Offer, book: LawBook | None = None) -> Judged:
-    """An offer for one debt held against the proven plan."""
-    book = book or load_book()
-    return judge(table_of(case, assess(case, book), bases(book, case.as_of)), debt_id, offer)
+def judge_offer(case: Case, debt_id: str, offer: bytes, name: str, book: LawBook) -> Judged:
+    """An offer (a TOML or JSON file) for one debt held against the proven plan."""
+    told = parse_noun(offer, name, Offer)
+    return judge(table_of(case, assess(case, book), bases(book, case.as_of)), debt_id, told)
 
 
 def _plan_of(case: Case, position: Position, book: LawBook) -> Plan:

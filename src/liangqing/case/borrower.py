@@ -84,7 +84,7 @@ class Chances(Noun):
     late_e9: Percent = Field(default=50_000_000, alias="late_percent")
     job_loss_e9: Percent = Field(default=15_000_000, alias="job_loss_percent")
     spell_months: Annotated[int, Field(ge=1, le=24)] = 4
-    spell_income_e9: Percent = Field(default=300_000_000, alias="spell_income_percent")
+    spell_income_e9: Percent = Field(default=250_000_000, alias="spell_income_percent")
     medical_e9: Percent = Field(default=30_000_000, alias="medical_percent")
     medical_most_fen: Amount = 300_000
 

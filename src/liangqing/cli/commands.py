@@ -4,15 +4,19 @@ import typer
 
 from liangqing.cli.options import (
     Asjson,
+    BeforeCase,
     CaseArg,
     Columns,
     DebtOption,
     Files,
     InFolder,
+    OfferFile,
     On,
     Out,
     OutFolder,
     Passwords,
+    PlanWords,
+    WishText,
 )
 
 app = typer.Typer(
@@ -58,11 +62,22 @@ def assess(case: CaseArg, on: On = None, as_json: Asjson = False) -> None:
 
 
 @app.command()
-def plan(case: CaseArg, on: On = None, as_json: Asjson = False) -> None:
-    """还得起的方案:每笔债一种走法,证明是最好的。"""
-    from liangqing.cli.walk import run_plan
+def plan(
+    words: PlanWords,
+    debt: DebtOption = None,
+    offer: OfferFile = None,
+    before: BeforeCase = None,
+    wish: WishText = None,
+    on: On = None,
+    as_json: Asjson = False,
+) -> None:
+    """还得起的方案:每笔债一种走法,证明是最好的。plan judge CASE --debt 编号 --offer 文件:对方的条件该不该答应。"""
+    from liangqing.cli.plan import run_judge, run_plan
 
-    run_plan(case, on, as_json)
+    if words[0] == "judge" and len(words) > 1:
+        run_judge(words[1:], debt, offer, on, as_json)
+    else:
+        run_plan(words, before, wish, on, as_json)
 
 
 @app.command()

@@ -223,8 +223,23 @@ def tell_plan(plan: Plan) -> None:
         say()
         say(f"每月最多付 {speak_yuan(most)}(能拿出 {speak_yuan(plan.capacity_fen)})。")
         say(f"全部付完一共 {speak_yuan(plan.total_paid_fen)}。")
+    _tell_around(plan)
     for other in plan.alternatives.values():
         say(f"  别的走法 {other.name}:{other.text}")
+
+
+def _tell_around(plan: Plan) -> None:
+    """Warnings of the household, the emergency fund, bad luck."""
+    if plan.budget is not None:
+        for warning in plan.budget.warnings:
+            say(f"  提醒:{warning}")
+        if plan.feasible:
+            say(f"  {plan.budget.fund.text}")
+    if plan.stress is not None:
+        say(f"  压力测试:{plan.stress.text}")
+    for side in plan.sides:
+        if side.roads:
+            say(f"  对方那一边({side.debt}):{side.text}")
 
 
 def _tell_option(option: Option) -> None:

@@ -159,15 +159,6 @@ def run_assess(case: str, on: datetime | None, as_json: bool) -> None:
         tell.tell_position(position)
 
 
-def run_plan(case: str, on: datetime | None, as_json: bool) -> None:
-    """The plan."""
-    whole = look_at(case_on(case, on))
-    if as_json:
-        print_json(whole.plan)
-    else:
-        tell.tell_plan(whole.plan)
-
-
 def run_draft_list(as_json: bool) -> None:
     """The papers that can be written."""
     papers = app.papers()

@@ -1,6 +1,6 @@
 """A concrete offer held against the proven plan: take it, answer with another figure, refuse it, or ask a person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 from pydantic import Field
@@ -12,7 +12,7 @@ from liangqing.base.money import Amount, Fen, speak_yuan
 from liangqing.base.noun import Noun
 from liangqing.plan.menu import Aim, Menu, Way, month_sums, value_of
 from liangqing.plan.months import Payments, month_start, speak_month
-from liangqing.plan.options import time_barred
+from liangqing.plan.options import Candidate, time_barred
 from liangqing.plan.owed import settle_fen
 from liangqing.plan.plan import Option, OptionKind, Verdict
 from liangqing.plan.refuse import refused_wish
@@ -126,43 +126,39 @@ def _weighed(table: Table, at: DebtPosition, offer: Offer) -> Judged:
     place = next((place for place, ways in enumerate(table.ways) if ways[0].option.debt == at.id), None)
     payments = _payments(offer)
     if place is None or payments is None:
-        return Judged(
-            verdict=Verdict.NEED_PERSON, regret_fen=None, why=("这笔还没有算进方案。",), counter=None
-        )
-    ways = table.ways[place]
+        unknown = ("这笔还没有算进方案。",)
+        return Judged(verdict=Verdict.NEED_PERSON, regret_fen=None, why=unknown, counter=None)
     menu = table.menu
-    lump = offer.lump_sum_fen is not None
-    # The offer stands in the place of our own: its danger is that of a settled debt of the same length.
-    per_month = min(
-        (way.exposure // max(1, way.option.months) for way in ways if way.option.kind.spread), default=1
-    )
-    taken = Way(payments, per_month * (1 if lump else len(payments)))
-    with_offer: Menu = (*menu[:place], (taken,), *menu[place + 1 :])
+    with_offer: Menu = (*menu[:place], (_taken(table.ways[place], offer, payments),), *menu[place + 1 :])
     limits = Limits(table.purse)
     ours, theirs = best(menu, limits, OUR_AIMS), best(with_offer, limits, OUR_AIMS)
-    counter = ways[ours.picks[place]].option if ours is not None else None
+    counter = table.ways[place][ours.picks[place]].option if ours is not None else None
     over = _over_owed(at, payments)
     if theirs is None:
-        why = (_too_much(table, payments), *over)
+        verdict = Verdict.COUNTER if counter else Verdict.REFUSE
         return Judged(
-            verdict=Verdict.COUNTER if counter else Verdict.REFUSE, regret_fen=None, why=why, counter=counter
+            verdict=verdict, regret_fen=None, why=(_too_much(table, payments), *over), counter=counter
         )
-    regret_fen = 0
-    if ours is not None:
-        regret_fen = sum(month_sums(with_offer, theirs.picks)) - sum(month_sums(menu, ours.picks))
-    safer = ours is None or value_of(with_offer, theirs.picks, Aim.EXPOSURE) <= value_of(
-        menu, ours.picks, Aim.EXPOSURE
-    )
-    if not over and regret_fen <= 0 and (safer or lump):
+    if ours is None or counter is None:
+        why = (*_good(0, offer), *over)
+        return Judged(
+            verdict=Verdict.NEED_PERSON if over else Verdict.ACCEPT, regret_fen=None, why=why, counter=None
+        )
+    regret_fen = sum(month_sums(with_offer, theirs.picks)) - sum(month_sums(menu, ours.picks))
+    safer = value_of(with_offer, theirs.picks, Aim.EXPOSURE) <= value_of(menu, ours.picks, Aim.EXPOSURE)
+    if not over and regret_fen <= 0 and (safer or offer.lump_sum_fen is not None):
         return Judged(
             verdict=Verdict.ACCEPT, regret_fen=regret_fen, why=_good(regret_fen, offer), counter=None
         )
-    if counter is None:
-        return Judged(
-            verdict=Verdict.ACCEPT, regret_fen=regret_fen, why=(*_good(0, offer), *over), counter=None
-        )
     why = (*over, _worse(regret_fen, counter, table))
     return Judged(verdict=Verdict.COUNTER, regret_fen=regret_fen, why=why, counter=counter)
+
+
+def _taken(ways: Sequence[Candidate], offer: Offer, payments: Payments) -> Way:
+    """The offer in the place of our own ways: as dangerous as our settlement of that length; a lump sum: a month."""
+    spread = [way for way in ways if way.option.kind.spread]
+    a_month = min((way.exposure // max(1, way.option.months) for way in spread), default=1)
+    return Way(payments, a_month * (1 if offer.lump_sum_fen is not None else len(payments)))
 
 
 def _over_owed(at: DebtPosition, payments: Payments) -> tuple[str, ...]:

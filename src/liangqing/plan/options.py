@@ -192,7 +192,7 @@ def _settled(look: Look) -> Iterator[Candidate]:
 
 
 def _paused(look: Look) -> Iterator[Candidate]:
-    """Some months without payment, then instalments: where a hardship was told, before any court or title."""
+    """A relief: months without payment, then instalments; where a hardship was told, before any court or title."""
     total_fen = _amount_fen(look)
     if not look.hardship or not total_fen or look.at.stage not in _PAUSABLE:
         return
@@ -203,9 +203,10 @@ def _paused(look: Look) -> Iterator[Candidate]:
             payments = ((0,) * pause) + equal_parts(total_fen, months)
             text = f"因困难请求先停 {pause} 个月,再分 {months} 个月还清,每月 {speak_yuan(payments[-2])}。"
             asks = pause_asks(look.debt, look.at, (pause, months), look.bases)
-            yield _candidate(
-                look, OptionKind.HOLD, payments, asks, text + _settle_words(look), pause + months
+            made = _candidate(
+                look, OptionKind.HOLD, payments, asks, text + _settle_words(look), len(payments)
             )
+            yield _as_relief(made)
 
 
 def _reliefs(look: Look) -> Iterator[Candidate]:
@@ -229,7 +230,10 @@ def _reliefs(look: Look) -> Iterator[Candidate]:
 
 def _relief(look: Look, kind: OptionKind, payments: Payments, text: str) -> Candidate:
     asks = instalment_asks(look.debt, look.at, len(payments), look.bases)
-    made = _candidate(look, kind, payments, asks, text, len(payments))
+    return _as_relief(_candidate(look, kind, payments, asks, text, len(payments)))
+
+
+def _as_relief(made: Candidate) -> Candidate:
     return replace(made, option=made.option.model_copy(update={"relief": True}))
 
 

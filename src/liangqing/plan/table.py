@@ -33,17 +33,21 @@ class Table:
 
     @property
     def menu(self) -> Menu:
+        """What the solver chooses from."""
         return menu_of(self.ways)
 
     @property
     def purse(self) -> Purse:
+        """What it may spend."""
         return self.means.purse
 
     @property
     def names(self) -> tuple[str, ...]:
+        """Of the debts left out."""
         return tuple(at.name for at in self.left_out)
 
     def chosen(self, picks: Picks) -> tuple[Option, ...]:
+        """The options behind a choice of the solver."""
         return tuple(ways[pick].option for ways, pick in zip(self.ways, picks, strict=True))
 
 
