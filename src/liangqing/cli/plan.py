@@ -10,7 +10,7 @@ from liangqing.base.money import speak_yuan
 from liangqing.cli import tell
 from liangqing.cli.files import law_book, read_bytes
 from liangqing.cli.show import print_json, say
-from liangqing.cli.walk import case_on
+from liangqing.cli.walk import case_on, look_at
 from liangqing.plan.changes import changed
 from liangqing.plan.judge import Judged
 from liangqing.plan.refuse import refuse_wishes
@@ -21,11 +21,10 @@ def run_plan(
 ) -> None:
     """The plan; with `before`, also what changed."""
     refuse_wishes([wish or ""])
-    book = law_book()
-    plan = app.look(case_on(_one(words), on), book).plan
+    plan = look_at(case_on(_one(words), on)).plan
     changes = None
     if before is not None:
-        changes = changed(app.look(case_on(before, on), book).plan, plan)
+        changes = changed(look_at(case_on(before, on)).plan, plan)
     if as_json:
         print_json(plan if changes is None else plan.model_dump(mode="json") | {"changes": changes})
         return
