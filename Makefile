@@ -16,7 +16,7 @@ ifneq ($(shell [ -x $(PY) ] && cat $(RUNTIME) 2>/dev/null),$(CURDIR))
 .PHONY: $(RUNTIME)
 endif
 
-.PHONY: help setup setup-dev run demo test check bench quality oracle fuzz mutants ocr lock clean
+.PHONY: help setup setup-dev run demo test check bench quality corpus oracle fuzz mutants ocr lock clean
 
 help: ## 列出这些目标
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -66,6 +66,9 @@ oracle: setup-dev ## 账簿与对照程序比对十万个生成的借款经过�
 
 fuzz: setup-dev ## 把各种格式的文件随机弄坏二十万次:不许崩溃,不许丢行(几十分钟;不在 make test 里)
 	$(PY) -m tests.reading.fuzz $(or $(INPUTS),200000)
+
+corpus: setup-dev ## 在测试语料上量消息核对的准头,写进 docs/quality.md
+	$(PY) -m scripts.corpus
 
 mutants: setup-dev ## 故意改坏计算法律的函数,看测试能不能发现(几分钟;不在 make test 里)
 	$(PY) -m scripts.mutants $(ARGS)

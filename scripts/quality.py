@@ -245,6 +245,13 @@ def law() -> str:
     return table(("strength", *(f"{mark.value} {mark.label}" for mark in marks)), [*rows, total])
 
 
+def messages() -> str:
+    """The message check on the split that was written before it."""
+    from scripts.corpus import messages as measured
+
+    return measured()
+
+
 def code() -> str:
     """Lines of Python by room, and the longest file."""
     files = {
@@ -273,6 +280,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "environment": environment,
     "tests": tests,
     "law": law,
+    "messages": messages,
     "code": code,
 }
 

@@ -1,4 +1,4 @@
-"""`python -m scripts.train_messages`: fits the message model on corpus/train.jsonl; `--cross` only measures."""
+"""`python -m scripts.train_messages`: fits the message model on the training texts; `--cross` only measures."""
 
 import random
 import sys
@@ -8,34 +8,36 @@ from pathlib import Path
 from liangqing.conduct.messages.features import Features
 from liangqing.conduct.messages.judge import judge
 from liangqing.conduct.messages.labels import LabelCode
-from liangqing.conduct.messages.model import Model
+from liangqing.conduct.messages.model import packed
 from scripts.messages.figures import Figures, confusions, figures
 from scripts.messages.fit import fit, seen_features
 from scripts.messages.rows import Row, load_rows
 
-WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "liangqing" / "conduct" / "messages" / "weights.tsv"
+WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "liangqing" / "conduct" / "messages" / "weights.bin"
 _FOLDS = 5
 
 
 def main() -> None:
-    """Cross-validation on the training rows, or the weights of them all."""
-    rows = load_rows("train")
-    seen = [seen_features(row) for row in rows]
+    """Cross-validation on the training rows, or the weights of them all; `train_more` only teaches."""
+    rows, more = load_rows("train"), load_rows("train_more")
+    seen, also = [seen_features(row) for row in rows], [seen_features(row) for row in more]
     if "--cross" in sys.argv[1:]:
-        tell(rows, cross(rows, seen))
+        tell(rows, cross(rows, seen, more, also))
         return
-    WEIGHTS.write_text(written(fit(rows, seen)), encoding="utf-8")
+    WEIGHTS.write_bytes(packed(fit([*rows, *more], [*seen, *also])))
     print(f"wrote {WEIGHTS.name}, {WEIGHTS.stat().st_size:,} bytes")
 
 
-def cross(rows: Sequence[Row], seen: Sequence[Features]) -> list[frozenset[LabelCode]]:
-    """Each row judged by a model that has not seen it."""
+def cross(
+    rows: Sequence[Row], seen: Sequence[Features], more: Sequence[Row], also: Sequence[Features]
+) -> list[frozenset[LabelCode]]:
+    """Each row judged by a model that has not seen it; `more` is always taught."""
     turns = [at % _FOLDS for at in range(len(rows))]
     random.Random(1).shuffle(turns)
     judged: list[frozenset[LabelCode]] = [frozenset()] * len(rows)
     for turn in range(_FOLDS):
         known = [at for at, one in enumerate(turns) if one != turn]
-        model = fit([rows[at] for at in known], [seen[at] for at in known])
+        model = fit([*(rows[at] for at in known), *more], [*(seen[at] for at in known), *also])
         for at, one in enumerate(turns):
             if one == turn:
                 judged[at] = frozenset(judge(model.scores(seen[at]), seen[at].named))
@@ -52,17 +54,6 @@ def tell(rows: Sequence[Row], judged: Sequence[frozenset[LabelCode]]) -> None:
     for (truly, said), count in confusions(rows, judged).most_common():
         print(f"{count:4d} {truly.value} -> {said.value}")
     print(f"labels {got.codes:.4f}, verdicts {got.verdicts:.4f}, false alarms {got.alarms} of {got.quiet}")
-
-
-def written(model: Model) -> str:
-    """The weights as they are kept: outputs with offsets, then one feature a line."""
-    head = "\t".join(f"{name}={offset}" for name, offset in zip(model.outputs, model.offsets, strict=True))
-    lines = [_line(name, row) for name, row in sorted(model.weights.items())]
-    return "\n".join((head, *lines)) + "\n"
-
-
-def _line(name: str, row: tuple[tuple[int, int], ...]) -> str:
-    return "\t".join((name, *(f"{at}:{weight}" for at, weight in row)))
 
 
 if __name__ == "__main__":

@@ -11,14 +11,16 @@ from liangqing.conduct.messages.features import Features, features
 from liangqing.conduct.messages.judge import GATES, OUTPUTS
 from liangqing.conduct.messages.labels import Verdict
 from liangqing.conduct.messages.look import look
-from liangqing.conduct.messages.model import Model
+from liangqing.conduct.messages.model import RUN, STEPS, Model
 from liangqing.conduct.messages.rulebook import load_rulebook
 from scripts.messages.rows import Row
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
-_FEWEST = 2
-_EPOCHS, _BATCH, _STEP, _DECAY = 25, 64, 0.03, 1e-4
+_FEWEST = 3
+#: The fewest steps that are kept, of a run, a pair of fields, and everything else.
+LEAST_RUN, LEAST_PAIR, LEAST = 4, 3, 2
+_EPOCHS, _BATCH, _STEP, _DECAY = 25, 64, 0.03, 5e-4
 _GATE_OF = {
     Verdict.ORDINARY: "is_ordinary",
     Verdict.OFFICIAL: "is_official",
@@ -56,7 +58,7 @@ def seen_features(row: Row) -> Features:
 
 def _values(held: Features) -> dict[str, float]:
     share = 2.0 / float(np.sqrt(len(held.runs)))
-    return {name: value / 4 for name, value in held.named.items()} | dict.fromkeys(
+    return {name: value / 8 for name, value in held.named.items()} | dict.fromkeys(
         (f" {run}" for run in held.runs), share
     )
 
@@ -139,20 +141,13 @@ def _sigmoid(scores: Floats) -> Floats:
 
 
 def _model(names: dict[str, int], weights: Floats, offsets: Floats) -> Model:
-    whole = np.rint(weights * 1000).astype(int)
-    rows = {
-        name: tuple(
-            (int(at), int(whole[row, at])) for at in np.flatnonzero(np.abs(whole[row]) >= _least(name))
-        )
-        for name, row in names.items()
-    }
-    return Model(
-        OUTPUTS,
-        tuple(int(one) for one in np.rint(offsets * 1000)),
-        {name: row for name, row in rows.items() if row},
-    )
+    steps = np.clip(np.rint(weights * STEPS), -128, 127).astype(int)
+    rows = {name: _row(name, steps[row]) for name, row in names.items()}
+    offset = tuple(int(one) for one in np.rint(offsets * 1000))
+    return Model(OUTPUTS, offset, {name: row for name, row in rows.items() if row})
 
 
-def _least(name: str) -> int:
-    """Smaller weights are dropped: they are many, and together they say nothing."""
-    return 420 if name.startswith(" ") else 30
+def _row(name: str, steps: NDArray[np.int_]) -> tuple[tuple[int, int], ...]:
+    """Small weights are dropped: they are many, and together they say little."""
+    least = LEAST_RUN if name.startswith(RUN) else LEAST_PAIR if name.count("~") > 1 else LEAST
+    return tuple((int(at), int(steps[at])) for at in np.flatnonzero(np.abs(steps) >= least))

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from liangqing.conduct.messages.labels import BAD
@@ -10,16 +10,19 @@ from liangqing.conduct.messages.look import Seen
 from liangqing.conduct.messages.rulebook import RuleBook
 
 _DIGIT = re.compile(r"\d")
-#: Quarters: how much a cue, a rule with a cue, a rule with several, and a concept weigh before they are learned.
-_CUE, _RULE, _SEVERAL, _CONCEPT = 2, 4, 2, 1
+#: Eighths: how much a cue, a rule with a cue, a rule with several, a concept and a pair weigh before they are learned.
+_CUE, _RULE, _SEVERAL, _CONCEPT, _PAIR = 4, 8, 4, 2, 1
 _LONGEST = 3
+_LINE = "/"
+#: How many characters may stand between the words of a pair.
+_NEAR = 12
 _NOTHING_BAD = "nothing_bad"
 _BAD = frozenset(BAD)
 
 
 @dataclass(frozen=True)
 class Features:
-    """Named features in quarters, and the runs of one to three characters."""
+    """Named features in eighths, and the runs of one to three characters."""
 
     named: Mapping[str, int]
     runs: frozenset[str]
@@ -28,20 +31,45 @@ class Features:
 def features(seen: Seen, book: RuleBook) -> Features:
     """The features of a message."""
     named = {fit.cue.name: _CUE for fit in seen.fits}
-    rules = Counter(fit.cue.rule for fit in seen.fits)
+    rules = Counter(fit.cue.rule for fit in seen.fits if fit.cue.sure)
     for rule, count in rules.items():
         named[rule] = _RULE
         if count > 1:
             named[f"{rule}+"] = _SEVERAL
+    named |= {f"{fit.cue.rule}?": _CUE for fit in seen.fits if not fit.cue.sure}
     if _BAD.isdisjoint(rules):
         named[_NOTHING_BAD] = _RULE
-    named |= {book.concepts[slot]: _CONCEPT for slot in seen.filled if slot in book.concepts}
+    named |= {book.concepts[slot]: _CONCEPT for slot in seen.present if slot in book.concepts}
+    pairs = _pairs(seen, book)
+    named |= dict.fromkeys(pairs, _PAIR)
     return Features(named, runs(seen.folded.text))
 
 
+def _pairs(seen: Seen, book: RuleBook) -> Iterator[str]:
+    """Fields of meaning that stand in the text, and which stands shortly behind which in one sentence."""
+    recent: list[tuple[int, tuple[str, ...]]] = []
+    ends = iter((*seen.ends, len(seen.folded.text) + 1))
+    end = next(ends)
+    for hit in seen.hits:
+        fields = book.fields[hit.concepts]
+        if not fields:
+            continue
+        if hit.start > end:
+            recent = []
+            while hit.start > end:
+                end = next(ends)
+        recent = [(before, held) for before, held in recent if hit.start - before <= _NEAR]
+        for field in fields:
+            yield field
+            for before, held in recent:
+                if before <= hit.start:
+                    yield from (f"{other}{field}" for other in held if other != field)
+        recent.append((hit.end, fields))
+
+
 def runs(text: str) -> frozenset[str]:
-    """Every run of one to three characters; digits are one digit, head and end are marked."""
-    marked = f"^{_DIGIT.sub('0', text)}$"
+    """Every run of one to three characters; digits are one digit; head, end and ends of lines are marked."""
+    marked = f"^{_DIGIT.sub('0', text)}$".replace("\n", _LINE)
     size = len(marked)
     return frozenset(
         marked[at : at + length] for length in range(1, _LONGEST + 1) for at in range(size - length + 1)

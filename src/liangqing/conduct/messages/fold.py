@@ -6,10 +6,10 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import resources
-from itertools import pairwise
 from operator import add
 
 from liangqing.base.text.fold import Folded, Pass, numbers_folded, one_to_one, replaced
+from liangqing.conduct.messages.sounds import Sounds
 
 _CHINESE = "\u3400-\u9fff"
 #: Marks that nobody sees, and those that a folded text has no use for.
@@ -19,15 +19,14 @@ _UNSEEN = re.compile(
 )
 _SPELLED = re.compile(r"(?<![a-z0-9])[a-z](?:[ .*_-][a-z]){2,12}(?![a-z0-9])")
 _HIDING = re.compile(
-    rf"(?<=[{_CHINESE}])(?:[^\S\n]|[-_.·・•*+^|/\\=○●◎◇◆□■△▲▽▼☆★♀♂§※→←丨丶丿灬#&@$~]){{1,4}}(?=[{_CHINESE}])|[^\S\n]+"
+    rf"(?<=[{_CHINESE}])(?:[^\S\n]|[-_.·・•*+^|/\\=~○●◎◇◆□■△▲▽▼☆★♀♂§※→←丨丶丿灬#&@$~]){{1,4}}(?=[{_CHINESE}])|[^\S\n]+"
 )
 _DOTTED = re.compile(rf"(?<![{_CHINESE}])[{_CHINESE}](?:[,、。][{_CHINESE}]){{2,12}}(?![{_CHINESE}])")
 _PICTURES = re.compile(
     "[\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\U000e0000-\U000e007f]+"
 )
-_LATIN = re.compile(r"[a-z]{2,24}(?: [a-z]{1,24}){0,5}|(?<=加)[vw](?![a-z0-9])")
+_LATIN = re.compile(r"[a-z]{2,24}(?: [a-z]{1,24}){0,24}|(?<=加)[vw](?![a-z0-9])")
 _MARKS = re.compile("[,、。]")
-_ADDRESS = frozenset(".-/@:0123456789_*")
 
 _ALONE = "(?![a-z])"
 
@@ -60,7 +59,7 @@ def _writings() -> _Writings:
     raw = tomllib.loads(file.read_text(encoding="utf-8"))
     latin = raw["shapes"]["latin"]
     pictures, variants = _spread(raw["pictures"]), _spread(raw["variants"])
-    pinyin = _Pinyin(raw["pinyin"]["words"], _spread(raw["letters"]))
+    sounds = Sounds(raw["pinyin"]["sounds"], raw["pinyin"]["words"].split(), _spread(raw["letters"]))
     steps: tuple[_Step, ...] = (
         (_PICTURES.search, _any_of(pictures), _looked_up(pictures)),
         (_PICTURES.search, _PICTURES, _nothing),
@@ -69,7 +68,7 @@ def _writings() -> _Writings:
         (_HIDING.search, _HIDING, _blank),
         (_DOTTED.search, _DOTTED, _undotted),
         (_has_pair_of(variants), _any_of(variants), _looked_up(variants)),
-        (_LATIN.search, _LATIN, pinyin.words),
+        (_LATIN.search, _LATIN, sounds.words),
     )
     return _Writings(dict(zip(map(ord, latin[::2]), latin[1::2], strict=True)), steps)
 
@@ -123,50 +122,3 @@ def _blank(text: str, start: int, end: int) -> str:
 
 def _latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
-
-
-class _Pinyin:
-    """Words by their sound: whole (`huankuan`), by half (`huan款`), or by initials beside Chinese."""
-
-    def __init__(self, words: str, letters: Mapping[str, str]) -> None:
-        self._whole: dict[str, str] = {}
-        self._before: dict[tuple[str, str], str] = {}
-        self._after: dict[tuple[str, str], str] = {}
-        self._letters = letters
-        for row in filter(None, (row.strip() for row in words.split(";"))):
-            word, *sounds = row.split()
-            self._whole.setdefault("".join(sounds), word)
-            for number, (one, two) in enumerate(pairwise(word)):
-                self._before[sounds[number], two] = one
-                self._after[one, sounds[number + 1]] = two
-
-    def words(self, text: str, start: int, end: int) -> str:
-        """What runs of Latin letters stand for; themselves where they are no words of ours."""
-        left, run, right = text[start - 1 : start] if start else "", text[start:end], text[end : end + 1]
-        if " " not in run:
-            return self._word(left, run, right)
-        whole = self._split(run.replace(" ", ""))
-        pieces = run.split(" ")
-        ends = [left, *[""] * (len(pieces) - 1)], [*[""] * (len(pieces) - 1), right]
-        return whole or " ".join(map(self._word, ends[0], pieces, ends[1]))
-
-    def _word(self, left: str, run: str, right: str) -> str:
-        if (left in _ADDRESS and left) or (right in _ADDRESS and right):
-            return run
-        beside = bool(left and not left.isascii()) or bool(right and not right.isascii())
-        found = self._whole.get(run) or self._before.get((run, right)) or self._after.get((left, run))
-        return found or (self._letters.get(run) if beside else None) or self._split(run) or run
-
-    def _split(self, run: str) -> str | None:
-        """Several words written together, the longest first."""
-        out, at = list[str](), 0
-        while at < len(run):
-            size = next(
-                (size for size in range(min(16, len(run) - at), 3, -1) if run[at : at + size] in self._whole),
-                0,
-            )
-            if not size:
-                return None
-            out.append(self._whole[run[at : at + size]])
-            at += size
-        return "".join(out)

@@ -1,14 +1,18 @@
 """A message seen through the rules: its folded text, the wordings that stand in it, and the cues that fit."""
 
+import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from liangqing.base.text.fold import Folded
+from liangqing.base.text.lexicon import Hit
 from liangqing.conduct.messages.fold import fold_message
 from liangqing.conduct.messages.rulebook import Cue, RuleBook
 
 _TRIES = 300
+_ENDS = re.compile(r"[。!?;\n]")
 Place = tuple[int, int]
 
 
@@ -23,47 +27,64 @@ class Fit:
 
 @dataclass(frozen=True)
 class Seen:
-    """What was seen in a message. `filled` has the places of each slot, in order."""
+    """What was seen in a message: wordings in order, ends of sentences, slots that stand in it, cues that fit."""
 
     folded: Folded
-    filled: Mapping[int, Sequence[Place]]
+    hits: tuple[Hit, ...]
+    ends: tuple[int, ...]
+    present: frozenset[int]
     fits: tuple[Fit, ...]
 
 
 def look(text: str, book: RuleBook) -> Seen:
     """The message through the rules. Linear in its length but for a bounded search a cue."""
     folded = fold_message(text)
-    filled = _filled(folded.text, book)
-    return Seen(folded, filled, tuple(_fits(filled, book)))
+    hits = (*book.lexicon.hits(folded.text), *_marks(folded.text, book))
+    ends = tuple(found.start() for found in _ENDS.finditer(folded.text))
+    present = frozenset[int]().union(*(book.slots_of[concepts] for concepts in {hit.concepts for hit in hits}))
+    cues = _possible(present, book)
+    filled = _filled(hits, frozenset(slot for cue in cues for slot in cue.slots), book)
+    return Seen(folded, hits, ends, present, tuple(_fits(cues, filled, ends)))
 
 
-def _filled(text: str, book: RuleBook) -> dict[int, list[Place]]:
-    filled: dict[int, list[Place]] = defaultdict(list)
-    slots_of = book.slots_of
-    for hit in book.lexicon.hits(text):
-        for slot in slots_of[hit.concepts]:
-            filled[slot].append((hit.start, hit.end))
+def _marks(text: str, book: RuleBook) -> Iterator[Hit]:
     for pattern, concept in book.marks:
         for found in pattern.finditer(text):
-            for slot in slots_of[concept]:
-                filled[slot].append(found.span())
+            yield Hit(*found.span(), concept, False)
+
+
+def _possible(present: frozenset[int], book: RuleBook) -> list[Cue]:
+    """Cues of which every slot stands somewhere in the message, and none that bars them."""
+    by_slot = book.cues_by_slot
+    return [
+        cue
+        for slot in sorted(present.intersection(by_slot))
+        for cue in by_slot[slot]
+        if present.issuperset(cue.slots) and present.isdisjoint(cue.barred)
+    ]
+
+
+def _filled(hits: Sequence[Hit], needed: frozenset[int], book: RuleBook) -> dict[int, list[Place]]:
+    filled: dict[int, list[Place]] = defaultdict(list)
+    slots_of = book.slots_of
+    for hit in hits:
+        for slot in needed & slots_of[hit.concepts]:
+            filled[slot].append((hit.start, hit.end))
     return filled
 
 
-def _fits(filled: Mapping[int, Sequence[Place]], book: RuleBook) -> Iterator[Fit]:
-    for slot in tuple(filled):
-        for cue in book.cues_by_slot.get(slot, ()):
-            if all(one in filled for one in cue.slots) and not any(one in filled for one in cue.barred):
-                places = _Search(cue, [filled[one] for one in cue.slots]).run()
-                if places:
-                    yield Fit(cue, min(place[0] for place in places), max(place[1] for place in places))
+def _fits(cues: Sequence[Cue], filled: Mapping[int, Sequence[Place]], ends: Sequence[int]) -> Iterator[Fit]:
+    for cue in cues:
+        places = _Search(cue, [filled[one] for one in cue.slots], ends).run()
+        if places:
+            yield Fit(cue, min(place[0] for place in places), max(place[1] for place in places))
 
 
 class _Search:
     """Choosing one place a term, no two overlapping, with an end to the trying."""
 
-    def __init__(self, cue: Cue, choices: Sequence[Sequence[Place]]) -> None:
-        self._cue, self._choices, self._left = cue, choices, _TRIES
+    def __init__(self, cue: Cue, choices: Sequence[Sequence[Place]], ends: Sequence[int]) -> None:
+        self._cue, self._choices, self._ends, self._left = cue, choices, ends, _TRIES
 
     def run(self, chosen: tuple[Place, ...] = ()) -> tuple[Place, ...] | None:
         """The first choice that fits, or None."""
@@ -82,9 +103,13 @@ class _Search:
         if not chosen:
             return True
         start, end = place
-        if self._cue.after[len(chosen)] and start < chosen[-1][1]:
+        if self._cue.after[len(chosen)] and not self._behind(chosen[-1][1], start):
             return False
         if any(start < one[1] and one[0] < end for one in chosen):
             return False
         first, last = min(start, *(one[0] for one in chosen)), max(end, *(one[1] for one in chosen))
         return last - first <= self._cue.span
+
+    def _behind(self, end: int, start: int) -> bool:
+        """Whether a place begins behind an end, with no end of a sentence between them."""
+        return start >= end and bisect_left(self._ends, end) == bisect_left(self._ends, start)

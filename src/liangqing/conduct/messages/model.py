@@ -1,63 +1,94 @@
-"""A small linear model: integer weights from `weights.tsv`, which `scripts/train_messages.py` writes."""
+"""A small linear model: weights from `weights.bin`, which `scripts/train_messages.py` writes."""
 
 import functools
-from collections.abc import Iterable, Mapping
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from math import isqrt
 
 from liangqing.conduct.messages.features import Features
 
-#: Scores are thousandths; a named feature counts in quarters, the runs of a text together as its root asks.
-_QUARTERS, _RUNS_COUNT, _PRECISION = 4, 2, 1_000_000
-_RUN = " "
+#: Scores are thousandths. A weight is a whole number of steps; a named feature counts in eighths, runs as their root asks.
+STEPS, EIGHTHS, RUNS_COUNT = 32, 8, 2
+_THOUSAND, _PRECISION = 1000, 1_000_000
+#: Before a run of characters, which may be spelled like the name of a concept.
+RUN = " "
+Row = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True)
 class Model:
-    """`outputs` in order, with offsets; `weights` by feature (a run stands behind a blank): (output, thousandths)."""
+    """`outputs` in order, with offsets in thousandths; `weights` by feature: (number of the output, steps)."""
 
     outputs: tuple[str, ...]
     offsets: tuple[int, ...]
-    weights: Mapping[str, tuple[tuple[int, int], ...]]
+    weights: Mapping[str, Row]
 
     def scores(self, features: Features) -> dict[str, int]:
         """Thousandths by output; above nought means rather yes."""
         named, runs = [0] * len(self.outputs), [0] * len(self.outputs)
         self._add(named, features.named.items())
-        self._add(runs, ((f"{_RUN}{run}", 1) for run in features.runs))
+        self._add(runs, ((f"{RUN}{run}", 1) for run in features.runs))
         root = isqrt(len(features.runs) * _PRECISION**2)
         return {
-            output: self.offsets[at] + named[at] // _QUARTERS + runs[at] * _RUNS_COUNT * _PRECISION // root
+            output: self.offsets[at]
+            + named[at] * _THOUSAND // (STEPS * EIGHTHS)
+            + runs[at] * RUNS_COUNT * _THOUSAND * _PRECISION // (STEPS * root)
             for at, output in enumerate(self.outputs)
         }
 
-    def pull(self, output: str, feature: str) -> int:
-        """What one run of characters adds to one output, before the text's length counts."""
+    def pull(self, output: str, run: str) -> int:
+        """What one run of characters adds to one output, in steps."""
         at = self.outputs.index(output)
-        return dict(self.weights.get(f"{_RUN}{feature}", ())).get(at, 0)
+        return dict(self.weights.get(f"{RUN}{run}", ())).get(at, 0)
 
     def _add(self, sums: list[int], held: Iterable[tuple[str, int]]) -> None:
         weights = self.weights
         for feature, value in held:
-            for at, weight in weights.get(feature, ()):
-                sums[at] += weight * value
+            for at, steps in weights.get(feature, ()):
+                sums[at] += steps * value
 
 
 @functools.cache
 def load_model() -> Model:
     """The weights shipped with the program."""
-    file = resources.files("liangqing.conduct.messages") / "weights.tsv"
-    head, *rows = file.read_text(encoding="utf-8").splitlines()
+    file = resources.files("liangqing.conduct.messages") / "weights.bin"
+    return unpacked(file.read_bytes())
+
+
+def packed(model: Model) -> bytes:
+    """The model as it is kept: outputs with offsets, features, then one byte an output and one for its steps."""
+    names = sorted(model.weights)
+    head = "\t".join(f"{name}={offset}" for name, offset in zip(model.outputs, model.offsets, strict=True))
+    cells = b"".join(_cells(model.weights[name]) for name in names)
+    text = "\n".join((head, "\t".join(f"{name}\t{len(model.weights[name])}" for name in names)))
+    words = text.encode()
+    return zlib.compress(len(words).to_bytes(4, "big") + words + cells, 9)
+
+
+def _cells(row: Row) -> bytes:
+    return bytes(byte for at, steps in row for byte in (at, steps & 0xFF))
+
+
+def unpacked(data: bytes) -> Model:
+    """The model from the bytes that `packed` made."""
+    raw = zlib.decompress(data)
+    size = int.from_bytes(raw[:4], "big")
+    head, names = raw[4 : 4 + size].decode().split("\n")
     outputs = [cell.split("=") for cell in head.split("\t")]
     return Model(
         outputs=tuple(name for name, _offset in outputs),
         offsets=tuple(int(offset) for _name, offset in outputs),
-        weights=dict(map(_row, rows)),
+        weights=_rows(names.split("\t"), memoryview(raw)[4 + size :]),
     )
 
 
-def _row(row: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    feature, *cells = row.split("\t")
-    pairs = (cell.split(":") for cell in cells)
-    return feature, tuple((int(at), int(weight)) for at, weight in pairs)
+def _rows(names: Sequence[str], cells: memoryview) -> dict[str, Row]:
+    rows, at = dict[str, Row](), 0
+    steps = memoryview(cells).cast("b")
+    for name, count in zip(names[::2], map(int, names[1::2]), strict=True):
+        end = at + 2 * count
+        rows[name] = tuple(zip(cells[at:end:2], steps[at + 1 : end : 2], strict=True))
+        at = end
+    return rows

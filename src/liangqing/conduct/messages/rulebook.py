@@ -14,6 +14,7 @@ from pydantic import Field, ValidationError
 
 from liangqing.base.errors import InputUnusable
 from liangqing.base.noun import Noun
+from liangqing.base.text.fold import numbers_folded, one_to_one
 from liangqing.base.text.lexicon import Lexicon
 from liangqing.base.text.pattern import Pattern, alternatives, parse
 from liangqing.conduct.messages.fold import fold_message
@@ -21,12 +22,16 @@ from liangqing.conduct.messages.labels import LabelCode
 from liangqing.conduct.messages.marks import MARKS
 
 _HERE = "liangqing.conduct.messages"
+#: Before the name of a field of meaning, which may be that of a concept too.
+_FIELD = "~"
+_PLAIN = re.compile("[\u3400-\u9fff]*")
 
 
 class RuleFile(Noun):
     """One label, or one way of speaking (`way`): its wordings; for a label also what a person reads.
 
-    `says` is the reason in Chinese, `because` the effects of law rules it rests on, the hardest first.
+    `sure` cues show the label by themselves, `hints` only beside others; one a line. `says` is the reason in
+    Chinese, `because` the effects of law rules it rests on, the hardest first.
     """
 
     code: LabelCode | None = None
@@ -36,7 +41,8 @@ class RuleFile(Noun):
     because: tuple[str, ...] = ()
     ask: tuple[str, ...] = ()
     do: tuple[str, ...] = ()
-    cues: str = Field(min_length=2)
+    sure: str = Field(min_length=2)
+    hints: str = ""
 
     @property
     def key(self) -> str:
@@ -46,10 +52,11 @@ class RuleFile(Noun):
 
 @dataclass(frozen=True)
 class Cue:
-    """One line of a rule. `slots` are the numbers of its terms, `after` whether each stands behind the one before."""
+    """One line of a rule. `slots` are the numbers of its terms; `after`: behind the one before, in one sentence."""
 
     name: str
     rule: str
+    sure: bool
     slots: tuple[int, ...]
     after: tuple[bool, ...]
     barred: tuple[int, ...]
@@ -66,16 +73,28 @@ class RuleBook:
     slots_of: "SlotsOf"
     marks: tuple[tuple[re.Pattern[str], int], ...]
     concepts: Mapping[int, str]
+    fields: "FieldsOf"
 
 
-class SlotsOf(dict[int, tuple[int, ...]]):
+class SlotsOf(dict[int, frozenset[int]]):
     """The slots that a set of concepts fills; worked out when first asked."""
 
     def __init__(self, masks: Iterable[int]) -> None:
         self._masks = tuple(masks)
 
-    def __missing__(self, concepts: int) -> tuple[int, ...]:
-        found = self[concepts] = tuple(slot for slot, mask in enumerate(self._masks) if mask & concepts)
+    def __missing__(self, concepts: int) -> frozenset[int]:
+        found = self[concepts] = frozenset(slot for slot, mask in enumerate(self._masks) if mask & concepts)
+        return found
+
+
+class FieldsOf(dict[int, tuple[str, ...]]):
+    """The fields of meaning in a set of concepts; worked out when first asked."""
+
+    def __init__(self, names: Mapping[str, int]) -> None:
+        self._names = tuple(names.items())
+
+    def __missing__(self, concepts: int) -> tuple[str, ...]:
+        found = self[concepts] = tuple(name for name, mask in self._names if mask & concepts)
         return found
 
 
@@ -83,18 +102,16 @@ class SlotsOf(dict[int, tuple[int, ...]]):
 def load_rulebook() -> RuleBook:
     """The rules shipped with the program. Raises InputUnusable naming the file at fault."""
     rules = {rule.key: rule for rule in _rule_files()}
-    words = _shared_words()
-    lines = [
-        (f"{rule.key}.{number}", rule.key, line)
-        for rule in rules.values()
-        for number, line in enumerate(_lines(rule))
-    ]
-    inline = dict(itertools.chain.from_iterable(_inline(line) for _name, _key, line in lines))
-    lexicon = Lexicon(words | inline, form=lambda word: fold_message(word).text)
+    words = _words_of("lexicon", "concepts")
+    fields = {f"{_FIELD}{name}": ways for name, ways in _words_of("fields", "fields").items()}
+    words |= fields
+    lines = [line for rule in rules.values() for line in _lines(rule)]
+    inline = dict(itertools.chain.from_iterable(_inline(line) for line in lines))
+    lexicon = Lexicon(words | inline, form=_form)
     bits = _Bits(lexicon, len(words) + len(inline))
     slots: dict[int, int] = {}
-    cues = [_cue(name, key, parse(line, bits), slots) for name, key, line in lines]
-    named = {name: bits(name) for name in (*words, *MARKS)}
+    cues = [_cue(line, parse(line.text, bits), slots) for line in lines]
+    named = {name: bits(name) for name in (*words, *MARKS) if name not in fields}
     for mask in named.values():
         slots.setdefault(mask, len(slots))
     return RuleBook(
@@ -104,6 +121,7 @@ def load_rulebook() -> RuleBook:
         slots_of=SlotsOf(slots),
         marks=tuple((pattern, bits(name)) for name, pattern in MARKS.items()),
         concepts={slots[mask]: name for name, mask in named.items()},
+        fields=FieldsOf({name: bits(name) for name in fields}),
     )
 
 
@@ -123,20 +141,39 @@ def _rule_file(file: Traversable) -> RuleFile:
         ) from odd
 
 
-def _shared_words() -> dict[str, tuple[str, ...]]:
-    raw = tomllib.loads((resources.files(_HERE) / "lexicon.toml").read_text(encoding="utf-8"))["concepts"]
+def _words_of(file: str, part: str) -> dict[str, tuple[str, ...]]:
+    raw = tomllib.loads((resources.files(_HERE) / f"{file}.toml").read_text(encoding="utf-8"))[part]
     return {name: tuple(words.split("|")) for name, words in raw.items()}
 
 
-def _lines(rule: RuleFile) -> Iterator[str]:
-    return (line.strip() for line in rule.cues.splitlines() if line.strip() and not line.startswith("#"))
+@functools.cache
+def _form(word: str) -> str:
+    """A wording in the form of a folded message; the whole way only where more than plain Chinese stands in it."""
+    plain = _PLAIN.fullmatch(word) is not None
+    return numbers_folded(one_to_one(word))[0] if plain else fold_message(word).text
 
 
-def _inline(line: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for token in line.split():
+@dataclass(frozen=True)
+class _Line:
+    """One cue as it is written."""
+
+    name: str
+    rule: str
+    sure: bool
+    text: str
+
+
+def _lines(rule: RuleFile) -> Iterator[_Line]:
+    for mark, block in (("!", rule.sure), ("?", rule.hints)):
+        for number, text in enumerate(filter(None, map(str.strip, block.splitlines()))):
+            yield _Line(f"{rule.key}{mark}{number}", rule.key, mark == "!", text)
+
+
+def _inline(line: _Line) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for token in line.text.split():
         for name in alternatives(token.lstrip("-")):
             if name.startswith("{"):
-                yield name, tuple(name[1:-1].split("|"))
+                yield name, tuple(filter(None, name[1:-1].split("|")))
 
 
 @dataclass(frozen=True)
@@ -157,11 +194,12 @@ class _Bits:
             ) from missing
 
 
-def _cue(name: str, rule: str, pattern: Pattern, slots: dict[int, int]) -> Cue:
+def _cue(line: _Line, pattern: Pattern, slots: dict[int, int]) -> Cue:
     barred = (pattern.barred,) if pattern.barred else ()
     return Cue(
-        name=name,
-        rule=rule,
+        name=line.name,
+        rule=line.rule,
+        sure=line.sure,
         slots=tuple(slots.setdefault(term.mask, len(slots)) for term in pattern.terms),
         after=tuple(term.after for term in pattern.terms),
         barred=tuple(slots.setdefault(mask, len(slots)) for mask in barred),
