@@ -10,7 +10,15 @@ import sys
 from collections.abc import Sequence
 
 from scripts.messages.figures import Figures
-from scripts.messages.measure import Judged, confused, figures_of, judged, reliability, touching_percent, worst
+from scripts.messages.measure import (
+    Judged,
+    confused,
+    figures_of,
+    judged,
+    reliability,
+    touching_percent,
+    worst,
+)
 from scripts.messages.rows import CORPUS, load_rows
 from scripts.quality import PAGE, PART, table
 
@@ -70,12 +78,15 @@ def _summary(test: Sequence[Judged], attack: Sequence[Judged]) -> dict[str, str]
         "rewritten messages": str(len(attack)),
         "macro-F1 of verdicts, rewritten": f"{under.verdicts:.3f}",
         "macro-F1 of labels, rewritten": f"{under.codes:.3f}",
-        "false alarms, rewritten": f"{under.alarms} of {under.quiet} ({100 * under.alarms / max(1, under.quiet):.1f} %)",
+        "false alarms, rewritten": f"{under.alarms} of {under.quiet} "
+        f"({100 * under.alarms / max(1, under.quiet):.1f} %)",
     }
 
 
 def _by_class(test: Figures, attack: Figures) -> str:
-    rows = [(one.value, f"{value:.2f}", f"{attack.by_verdict[one]:.2f}") for one, value in test.by_verdict.items()]
+    rows = [
+        (one.value, f"{value:.2f}", f"{attack.by_verdict[one]:.2f}") for one, value in test.by_verdict.items()
+    ]
     rows += [
         (code.value, f"{value:.2f}", f"{attack.by_code[code]:.2f}" if code in attack.by_code else "–")
         for code, value in sorted(test.by_code.items(), key=lambda pair: pair[1])
@@ -86,7 +97,10 @@ def _by_class(test: Figures, attack: Figures) -> str:
 def _by_kind(attack: Sequence[Judged]) -> str:
     kinds = sorted({one.row.kind for one in attack} - {""})
     held = {kind: [one for one in attack if one.row.kind == kind] for kind in kinds}
-    rows = [(kind, len(some), f"{100 * sum(one.right for one in some) // len(some)} %") for kind, some in held.items()]
+    rows = [
+        (kind, len(some), f"{100 * sum(one.right for one in some) // len(some)} %")
+        for kind, some in held.items()
+    ]
     return table(("rewriting", "messages", "right verdicts"), rows) if rows else ""
 
 

@@ -23,7 +23,7 @@ _WORST = 10
 
 @dataclass(frozen=True)
 class Judged:
-    """What was said of a row: labels with places, the verdict, and how sure the first question was answered (0 to 1)."""
+    """What was said of a row: labels with places, the verdict, and how sure the first answer was (0 to 1)."""
 
     row: Row
     codes: frozenset[LabelCode]

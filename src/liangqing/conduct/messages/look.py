@@ -41,7 +41,9 @@ def look(text: str, book: RuleBook) -> Seen:
     folded = fold_message(text)
     hits = (*book.lexicon.hits(folded.text), *_marks(folded.text, book))
     ends = tuple(found.start() for found in _ENDS.finditer(folded.text))
-    present = frozenset[int]().union(*(book.slots_of[concepts] for concepts in {hit.concepts for hit in hits}))
+    present = frozenset[int]().union(
+        *(book.slots_of[concepts] for concepts in {hit.concepts for hit in hits})
+    )
     cues = _possible(present, book)
     filled = _filled(hits, frozenset(slot for cue in cues for slot in cue.slots), book)
     return Seen(folded, hits, ends, present, tuple(_fits(cues, filled, ends)))

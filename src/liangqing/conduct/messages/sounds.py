@@ -27,7 +27,7 @@ class Sounds:
         """What runs of Latin letters stand for; themselves where they are no words of ours."""
         left, right = text[max(0, start - _NEIGHBOURS) : start], text[end : end + _NEIGHBOURS]
         run = text[start:end]
-        if left[-1:] in _ADDRESS and left or right[:1] in _ADDRESS and right:
+        if (left[-1:] in _ADDRESS and left) or (right[:1] in _ADDRESS and right):
             return run
         beside = bool(left and not left[-1].isascii()) or bool(right and not right[0].isascii())
         if " " not in run and beside and (word := self._letters.get(run)):
@@ -64,7 +64,9 @@ class Sounds:
         """Syllables as words, what is left over by its first character; the run itself where no word is among them."""
         out, at, found = list[str](), 0, False
         while at < len(heard):
-            size = next((n for n in range(_LONGEST_WORD, 1, -1) if tuple(heard[at : at + n]) in self._known), 1)
+            size = next(
+                (n for n in range(_LONGEST_WORD, 1, -1) if tuple(heard[at : at + n]) in self._known), 1
+            )
             word = self._known.get(tuple(heard[at : at + size])) if size > 1 else None
             found = found or word is not None
             out.append(word or self._first[heard[at]])
@@ -81,7 +83,11 @@ class Sounds:
         return None
 
     def _reaching(self, left: str, sound: str, right: str) -> str | None:
-        sounds = (*(self._sound.get(char, "") for char in left), sound, *(self._sound.get(char, "") for char in right))
+        sounds = (
+            *(self._sound.get(char, "") for char in left),
+            sound,
+            *(self._sound.get(char, "") for char in right),
+        )
         word = self._known.get(sounds)
         return word if word and word.startswith(left) and word.endswith(right) else None
 
