@@ -209,6 +209,15 @@ def test_a_folder_without_permission(shell, small, tmp_path):
     shell.refused("calendar", small, "-o", tmp_path / "locked" / "a.ics")
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.parametrize(
+    "command", ["read {}", "conduct {}", "check claim {}", "calc rate --flows {}", "law update {}"]
+)
+def test_a_file_that_may_not_be_read_is_named(shell, place, command):
+    place("锁上.csv", files.ALIPAY).chmod(0)
+    assert "锁上.csv" in shell.refused(*command.format("锁上.csv").split())
+
+
 def test_a_data_folder_that_is_a_file(shell, home):
     home.write_text("x")
     shell.refused("case", "set", "lin", "household.income", "1")

@@ -46,7 +46,9 @@ def rate(
     payment: Annotated[str, typer.Option("--payment", help="每期还款(元),连同各种费用")] = "",
     periods: Annotated[int, typer.Option("--periods", help="期数")] = 0,
     upfront: Annotated[str, typer.Option("--upfront", help="放款时先扣或先付的钱(元)")] = "0",
-    flows: Annotated[Path | None, typer.Option("--flows", help="CSV:日期,金额;到手为正,还款为负")] = None,
+    flows: Annotated[
+        Path | None, typer.Option("--flows", help="CSV:日期,金额;到手为正,还款为负", readable=False)
+    ] = None,
     as_json: Asjson = False,
 ) -> None:
     """真实年化:单利口径和复利口径。"""

@@ -14,7 +14,9 @@ def add_to(family: typer.Typer) -> None:
         family.command(name=command.__name__.rstrip("_"))(command)
 
 
-CaseOut = Annotated[Path, typer.Option("-o", "--out", help="写到哪个案件文件(.toml 或 .json)")]
+CaseOut = Annotated[
+    Path, typer.Option("-o", "--out", help="写到哪个案件文件(.toml 或 .json)", readable=False)
+]
 
 
 def new(out: CaseOut, on: On = None, as_json: Asjson = False) -> None:

@@ -46,7 +46,9 @@ def claim(
 
 
 def caller(
-    answers: Annotated[Path, typer.Option("--answers", help="答案文件(JSON 或 TOML);项目见手册,都可以不写")],
+    answers: Annotated[
+        Path, typer.Option("--answers", help="答案文件(JSON 或 TOML);项目见手册,都可以不写", readable=False)
+    ],
     on: On = None,
     as_json: Asjson = False,
 ) -> None:

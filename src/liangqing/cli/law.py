@@ -68,7 +68,7 @@ def status(on: On = None, as_json: Asjson = False) -> None:
 
 
 def check(
-    texts: Annotated[Path, typer.Option("--texts", help="放 Markdown 法规全文的文件夹")],
+    texts: Annotated[Path, typer.Option("--texts", help="放 Markdown 法规全文的文件夹", readable=False)],
     as_json: Asjson = False,
 ) -> int:
     """把每一处引用和官方文本对一遍。有对不上的,退出状态是 1。"""
@@ -114,7 +114,7 @@ def set_lpr(
 
 
 def update(
-    pack: Annotated[Path, typer.Argument(metavar="PACK", help="规则包:文件夹或 .zip")],
+    pack: Annotated[Path, typer.Argument(metavar="PACK", help="规则包:文件夹或 .zip", readable=False)],
     on: On = None,
     as_json: Asjson = False,
 ) -> None:
