@@ -43,8 +43,9 @@ def see_picture(data: bytes, name: str) -> SeenPicture:
 
     Raises InputUnusable: recognition is not installed (`picture`), broken or too large, or without words.
     """
-    engine = _engine(name)
+    _want_recognition(name)
     picture, turned = _opened(data, name)
+    engine = _loaded()  # only now: a broken picture waits for no model
     lines = _in_order(
         [line for left, top, tile in _tiles(picture) for line in _owned(engine, picture, left, top, tile)]
     )
@@ -67,7 +68,7 @@ def can_see() -> bool:
     return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
 
 
-def _engine(name: str) -> Any:  # noqa: ANN401 - the library has no types
+def _want_recognition(name: str) -> None:
     if not can_see():
         raise InputUnusable(
             "picture",
@@ -75,7 +76,6 @@ def _engine(name: str) -> Any:  # noqa: ANN401 - the library has no types
             "支付宝、微信请用“导出账单”拿到 CSV 再导入;要读截图,运行 make ocr 装上文字识别。",
             name,
         )
-    return _loaded()
 
 
 @functools.cache
