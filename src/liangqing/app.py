@@ -39,13 +39,14 @@ from liangqing.law.search import LawQuery, LawsFound, RuleTold
 from liangqing.papers.charts import plan_months, three_balances
 from liangqing.papers.charts_course import course, projection
 from liangqing.papers.charts_hours import contact_hours
+from liangqing.papers.front_chart import plan_front
 from liangqing.papers.paper import PaperListing, PaperResult, Table
 from liangqing.papers.working_paper import books_table
 from liangqing.papers.write import WORKING_PAPER, list_papers, write_paper
 from liangqing.plan.bases import BASES
 from liangqing.plan.figures import lender_figures
 from liangqing.plan.judge import Judged, Offer, judge
-from liangqing.plan.make import make_plan
+from liangqing.plan.make import make_plan, with_front
 from liangqing.plan.plan import Plan
 from liangqing.plan.table import table_of
 from liangqing.reading.build import Built, build
@@ -108,6 +109,12 @@ def judge_offer(case: Case, debt_id: str, offer: bytes, name: str, book: LawBook
     """An offer (a TOML or JSON file) for one debt held against the proven plan."""
     told = parse_noun(offer, name, Offer)
     return judge(table_of(case, assess(case, book), bases(book, case.as_of)), debt_id, told)
+
+
+def plan_with_front(whole: Whole, book: LawBook) -> tuple[Plan, str]:
+    """The plan with what else could be had for what, and its picture as SVG."""
+    plan = with_front(whole.plan, table_of(whole.case, whole.position, bases(book, whole.case.as_of)))
+    return plan, plan_front(plan)
 
 
 def _plan_of(case: Case, position: Position, book: LawBook) -> Plan:

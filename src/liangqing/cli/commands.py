@@ -9,6 +9,7 @@ from liangqing.cli.options import (
     Columns,
     DebtOption,
     Files,
+    FrontFile,
     InFolder,
     OfferFile,
     On,
@@ -16,7 +17,6 @@ from liangqing.cli.options import (
     OutFolder,
     Passwords,
     PlanWords,
-    WishText,
 )
 
 app = typer.Typer(
@@ -67,17 +67,22 @@ def plan(
     debt: DebtOption = None,
     offer: OfferFile = None,
     before: BeforeCase = None,
-    wish: WishText = None,
+    front: FrontFile = None,
     on: On = None,
     as_json: Asjson = False,
 ) -> None:
-    """还得起的方案:每笔债一种走法,证明是最好的。plan judge CASE --debt 编号 --offer 文件:对方的条件该不该答应。"""
-    from liangqing.cli.plan import run_judge, run_plan
+    """还得起的方案:每笔债一种走法,证明是最好的。
 
-    if words[0] == "judge" and len(words) > 1:
+    plan judge CASE --debt 编号 --offer 文件:对方的条件该不该答应。plan wish 一句话:想这样做行不行。
+    """
+    from liangqing.cli.plan import run_judge, run_plan, run_wish
+
+    if words[0] == "wish" and len(words) > 1:
+        run_wish(words[1:])
+    elif words[0] == "judge" and len(words) > 1:
         run_judge(words[1:], debt, offer, on, as_json)
     else:
-        run_plan(words, before, wish, on, as_json)
+        run_plan(words, before, front, on, as_json)
 
 
 @app.command()

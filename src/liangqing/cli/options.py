@@ -51,10 +51,10 @@ OutFolder = Annotated[
 InFolder = Annotated[Path | None, typer.Option(help="材料所在的文件夹", readable=False)]
 DebtOption = Annotated[str | None, typer.Option("--debt", help="债务编号")]
 PlanWords = Annotated[
-    list[str], typer.Argument(metavar="[judge] CASE", help="案件文件(.toml、.json)或已存的编号")
+    list[str], typer.Argument(metavar="[judge|wish] CASE", help="案件文件(.toml、.json)或已存的编号")
 ]
 OfferFile = Annotated[Path | None, typer.Option("--offer", help="对方的条件(.toml、.json),和 judge 一起用")]
 BeforeCase = Annotated[
     str | None, typer.Option("--before", help="变化以前的案件:另外说明和那时的方案有什么不同")
 ]
-WishText = Annotated[str | None, typer.Option("--wish", help="想怎么做,用一句话说;不帮的会说明原因")]
+FrontFile = Annotated[Path | None, typer.Option("--front", help="再比一比:多付少付、早还晚还,画成图(.svg)")]

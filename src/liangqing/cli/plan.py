@@ -8,7 +8,7 @@ from liangqing import app
 from liangqing.base.errors import InputUnusable
 from liangqing.base.money import speak_yuan
 from liangqing.cli import tell
-from liangqing.cli.files import law_book, read_bytes
+from liangqing.cli.files import check_free, law_book, read_bytes, write_bytes
 from liangqing.cli.show import print_json, say
 from liangqing.cli.walk import case_on, look_at
 from liangqing.plan.changes import changed
@@ -17,11 +17,19 @@ from liangqing.plan.refuse import refuse_wishes
 
 
 def run_plan(
-    words: Sequence[str], before: str | None, wish: str | None, on: datetime | None, as_json: bool
+    words: Sequence[str],
+    before: str | None,
+    front: Path | None,
+    on: datetime | None,
+    as_json: bool,
 ) -> None:
-    """The plan; with `before`, also what changed."""
-    refuse_wishes([wish or ""])
-    plan = look_at(case_on(_one(words), on)).plan
+    """The plan; with `before`, also what changed; with `front`, a picture of what else could be had."""
+    whole = look_at(case_on(_one(words), on))
+    plan = whole.plan
+    if front is not None:
+        plan, picture = app.plan_with_front(whole, law_book())
+        check_free(front, picture.encode(), "请换一个文件名。")
+        write_bytes(front, picture.encode())
     changes = None
     if before is not None:
         changes = changed(look_at(case_on(before, on)).plan, plan)
@@ -32,6 +40,12 @@ def run_plan(
     if changes is not None:
         say()
         say("变了什么:" + changes.text)
+
+
+def run_wish(words: Sequence[str]) -> None:
+    """What somebody would like to do: refused with another road, or nothing against it."""
+    refuse_wishes(["".join(words)])
+    say("这句话里没有我们不帮的事。要算方案,写 plan 加案件;想问别的,打 12348。")
 
 
 def run_judge(

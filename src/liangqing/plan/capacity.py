@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from liangqing.base.rates import E9
-from liangqing.case.borrower import Household, Income, Owner, Steadiness
+from liangqing.case.borrower import Household, Income, Owner
 from liangqing.case.missing import Missing
 from liangqing.plan.menu import HORIZON_MONTHS, Purse
 from liangqing.plan.months import Payments, month_index, month_start
@@ -49,16 +49,17 @@ def means_of(household: Household, as_of: date | None = None) -> Means:
         capacity_fen = _spared(household, left_fen)
         kept = (left_fen - capacity_fen,) * HORIZON_MONTHS
         return Means(cash_fen, capacity_fen, floor_fen, (), (), kept)
-    left = [left_in(household, month_start(as_of, month), month) for month in range(HORIZON_MONTHS)]
+    left = [left_in(household, month_start(as_of, month)) for month in range(HORIZON_MONTHS)]
     spared = [_spared(household, fen) for fen in left]
     once = once_by_month(household, as_of)
     year_fen = max(0, sum(spared[:12]) // 12)
+    by_month = tuple(fen + more for fen, more in zip(spared, once, strict=True))
     return Means(
         cash_fen,
         year_fen,
         floor_fen,
         (),
-        tuple(fen + more for fen, more in zip(spared, once, strict=True)),
+        () if set(by_month) == {year_fen} else by_month,
         tuple(fen - part for fen, part in zip(left, spared, strict=True)),
     )
 
@@ -70,21 +71,21 @@ def floor_of(household: Household) -> int:
     return living_fen + max(household.dependants_fen or 0, 0)
 
 
-def left_in(household: Household, first_on: date, month: int) -> int:
+def left_in(household: Household, first_on: date) -> int:
     """Income of that calendar month less what must be paid in it; below nothing where it does not suffice."""
     irregular_fen = sum(
         expense.amount_fen
         for expense in household.expenses
         if not expense.months or first_on.month in expense.months
     )
-    return income_in(household, first_on, month) - floor_of(household) - irregular_fen
+    return income_in(household, first_on) - floor_of(household) - irregular_fen
 
 
-def income_in(household: Household, first_on: date, month: int) -> int:
-    """What comes in during a month; a source that is often late is not counted in the first month."""
+def income_in(household: Household, first_on: date) -> int:
+    """What comes in during a month; a source that is always late brings the month before, every month."""
     if not household.incomes:
         return household.income_fen or 0
-    return sum(source.amount_fen for source in household.incomes if _comes(source, first_on, month))
+    return sum(source.amount_fen for source in household.incomes if _comes(source, first_on))
 
 
 def once_by_month(household: Household, as_of: date) -> Payments:
@@ -97,10 +98,8 @@ def once_by_month(household: Household, as_of: date) -> Payments:
     return tuple(sums)
 
 
-def _comes(source: Income, first_on: date, month: int) -> bool:
+def _comes(source: Income, first_on: date) -> bool:
     if source.until_on is not None and first_on > source.until_on:
-        return False
-    if source.steadiness is Steadiness.LATE and month == 0:
         return False
     return not source.months or first_on.month in source.months
 

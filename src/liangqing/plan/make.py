@@ -9,6 +9,7 @@ from liangqing.plan import words
 from liangqing.plan.alternatives import Ground, alternatives, loans_of, untold
 from liangqing.plan.asks import Bases
 from liangqing.plan.budget import budget_of
+from liangqing.plan.front import front_of
 from liangqing.plan.highs import SolverFault
 from liangqing.plan.ladder import ladder
 from liangqing.plan.menu import month_sums
@@ -32,6 +33,17 @@ def make_plan(case: Case, position: Position, bases: Bases, figures: LenderFigur
         return _waiting(table)
     found = best(table.menu, Limits(table.purse), OUR_AIMS)
     return _short(table) if found is None else _held(table, found.picks)
+
+
+def with_front(plan: Plan, table: Table) -> Plan:
+    """The same plan with what else could be had; `plan` must have been made from `table`."""
+    if not plan.feasible:
+        return plan
+    picks = [
+        next(place for place, one in enumerate(ways) if one.option == plan.option(one.option.debt))
+        for ways in table.ways
+    ]
+    return plan.model_copy(update={"front": front_of(table.menu, table.purse, picks)})
 
 
 def _held(table: Table, picks: Picks) -> Plan:

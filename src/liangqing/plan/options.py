@@ -6,7 +6,7 @@ from datetime import date
 
 from liangqing.assess.position import DebtPosition, Stage
 from liangqing.base.money import speak_yuan
-from liangqing.case.debt import Agreement, AgreementState, Debt, Purpose
+from liangqing.case.debt import Agreement, AgreementState, Debt, Priority, Purpose
 from liangqing.case.event import EventKind
 from liangqing.plan.asks import (
     Bases,
@@ -307,7 +307,7 @@ def _candidate(
         total_fen=sum(payments),
         payments_fen=payments,
         asks=asks,
-        text=_first_words(look, kind) + text + _stage_words(look, kind),
+        text=_priority_words(look, kind) + _first_words(look, kind) + text + _stage_words(look, kind),
     )
     protects = kind not in (OptionKind.HOLD, OptionKind.TOKEN)
     return Candidate(option, exposure(look.at.stage, months_in_default), protects)
@@ -343,6 +343,20 @@ def _stage_words(look: Look, kind: OptionKind) -> str:
         return ""
     told = (gate.text for gate in look.at.gates if gate.code != _CREDITOR)
     return "".join([_BEFORE_PAYING.get(look.at.stage, ""), *told])
+
+
+def _priority_words(look: Look, kind: OptionKind) -> str:
+    """Why this debt goes first."""
+    priority = look.debt.priority
+    return "" if priority is None or kind is OptionKind.PARKED else _PRIORITY_WORDS[priority]
+
+
+_PRIORITY_WORDS = {
+    Priority.TITLE: "这笔已经能申请强制执行,先顾这笔。",
+    Priority.HOME: "住的房子押在这笔上,先顾这笔。",
+    Priority.TOOLS: "吃饭的工具押在这笔上,先顾这笔。",
+    Priority.GUARANTOR: "这笔不还,担保人要替您还,先顾这笔。",
+}
 
 
 _CREDITOR = "creditor"

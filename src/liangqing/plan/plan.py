@@ -216,6 +216,15 @@ class Rescue(Noun):
     text: str
 
 
+class FrontPoint(Noun):
+    """One choice in (paid in total, highest month, months until free)."""
+
+    total_fen: Fen
+    peak_fen: Fen
+    months: int
+    ours: bool
+
+
 class Plan(Noun):
     """A plan for the household. `feasible` False: no plan keeps the floor; `text` says what would help.
 
@@ -224,6 +233,7 @@ class Plan(Noun):
     Where `feasible` is False `monthly` is empty and `options` are the least burdensome ways, to negotiate from.
     A debt whose amounts are not known has no option: `missing` asks for them and `text` names the debt.
     `debt_free_on` is the first day of the last month with a payment, None while a debt is left out.
+    `front` is there where it was asked for.
     `short_fen` is what a month lacks where no plan keeps the floor; `rescue` the fewest reliefs that would do instead.
     """
 
@@ -247,6 +257,7 @@ class Plan(Noun):
     sides: tuple[Side, ...] = ()
     short_fen: Fen | None = None
     rescue: Rescue | None = None
+    front: tuple[FrontPoint, ...] = ()
 
     def option(self, debt_id: str) -> Option | None:
         """The option chosen for that debt."""

@@ -7,7 +7,7 @@ from random import Random
 
 from liangqing.base.money import speak_yuan
 from liangqing.base.rates import E9, percent_text
-from liangqing.case.borrower import Chances, Household
+from liangqing.case.borrower import Chances, Household, Steadiness
 from liangqing.plan.capacity import income_in, left_in, once_by_month
 from liangqing.plan.months import Payments, month_start, speak_month
 from liangqing.plan.plan import Horizon, Stress
@@ -18,6 +18,8 @@ HORIZONS = (6, 12, 24)
 #: The horizon that the one figure and the buffer speak of, and how surely the buffer should carry.
 TOLD_MONTHS = 12
 SURE_E9 = 900_000_000
+#: A source that is often late is so many times as likely to be late as others.
+OFTEN = 5
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ def stress_of(
 
     All own money counts, the reserve and what the buffer kept included; nothing is borrowed.
     """
-    chances = household.chances or Chances()
+    chances = _chances(household)
     year = _year(household, monthly, as_of)
     dice = Random(seed)
     start_fen = household.cash_fen or 0
@@ -67,15 +69,19 @@ def stress_of(
 def _year(household: Household, monthly: Sequence[int], as_of: date) -> _Year:
     months = range(HORIZONS[-1])
     firsts = [month_start(as_of, month) for month in months]
-    income = tuple(
-        income_in(household, first_on, month) for month, first_on in zip(months, firsts, strict=True)
-    )
-    must = tuple(
-        income[month] - left_in(household, first_on, month)
-        for month, first_on in zip(months, firsts, strict=True)
-    )
+    income = tuple(income_in(household, first_on) for first_on in firsts)
+    must = tuple(income[month] - left_in(household, firsts[month]) for month in months)
     paid = tuple(monthly[month] if month < len(monthly) else 0 for month in months)
     return _Year(income, must, paid, once_by_month(household, as_of)[: HORIZONS[-1]])
+
+
+def _chances(household: Household) -> Chances:
+    """As entered, or ours; with a source that is often late, late pay is likelier."""
+    if household.chances is not None:
+        return household.chances
+    ours = Chances()
+    often = any(source.steadiness is Steadiness.LATE for source in household.incomes)
+    return ours.model_copy(update={"late_e9": ours.late_e9 * OFTEN}) if often else ours
 
 
 def _lows(year: _Year, chances: Chances, start_fen: int, dice: Random) -> Payments:

@@ -73,6 +73,8 @@ def alternatives_wait(missing: Sequence[Missing]) -> str:
 def _capacity(means: Means) -> str:
     if not means.capacity_fen:
         return "按现在的收入,顾完生活已经拿不出还债的钱。"
+    if means.by_month:
+        return f"各月不一样,一年平均每月能拿出 {speak_yuan(means.capacity_fen)},再多就会动到饭钱。"
     return f"按现在的收入,每月最多能拿出 {speak_yuan(means.capacity_fen)},再多就会动到饭钱。"
 
 
