@@ -34,6 +34,6 @@ def parse_noun(data: bytes, name: str, kind: type[_Kind]) -> _Kind:
 def _bad_field(odd: ValidationError, name: str, kind: type[Noun]) -> InputUnusable:
     first = odd.errors()[0]
     place = ".".join(str(part) for part in first["loc"])[:40] or "整个文件"
-    known = "、".join(kind.model_fields)
+    known = "、".join(field.alias or name for name, field in kind.model_fields.items())
     text = f"“{place}”这一项不能用。"
     return InputUnusable("answers_field", text, f"可以写的有:{known};不知道的不写。", name)
