@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from liangqing.base.noun import Noun
-from liangqing.law.periods import deadline_kinds
+from liangqing.law.periods import deadline_kinds, kind_of
 from liangqing.law.rule import Rule
 
 _NAMES = {
@@ -15,6 +15,8 @@ _NAMES = {
     "public_notice_service": "公告送达",
     "notarised_objection": "公证债权:申请不予执行",
     "award_nonenforcement": "仲裁裁决:申请不予执行",
+    "award_annulment": "申请撤销仲裁裁决(收到裁决书起)",
+    "retrial": "申请再审(判决生效起)",
     "enforcement_review": "执行异议后申请复议",
     "execution_suit": "执行异议之诉",
     "mediation_confirmation": "调解协议申请司法确认",
@@ -45,7 +47,7 @@ def told_kinds(rules: Sequence[Rule]) -> tuple[DeadlineKind, ...]:
 
 
 def _told(kind: str, rules: Sequence[Rule]) -> DeadlineKind:
-    newest = [rule for rule in rules if rule.effect == f"deadline.{kind}"]
+    newest = [rule for rule in rules if kind_of(rule) == kind]
     rule = max(newest, key=lambda one: one.applies.from_on.toordinal() if one.applies.from_on else 0)
     return DeadlineKind(
         kind=kind, name=_NAMES.get(kind, rule.title), gist=rule.gist, ours=rule.params["ours"] is True

@@ -4,17 +4,28 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from liangqing.base.because import Because
-from liangqing.base.days import Deadline, WorkCalendar, our_deadline, their_deadline
+from liangqing.base.days import Deadline, WorkCalendar, add_months, our_deadline, their_deadline
 from liangqing.base.errors import InputUnusable
 from liangqing.law.resolve import resolve
 from liangqing.law.rule import Matter, Rule
 
 _PREFIX = "deadline."
+#: Periods in months stand under another name, beside rules of how to count.
+_MONTHS = "period."
 
 
 def deadline_kinds(rules: Sequence[Rule]) -> tuple[str, ...]:
     """The kinds that a rule is known for."""
-    return tuple(sorted({r.effect.removeprefix(_PREFIX) for r in rules if r.effect.startswith(_PREFIX)}))
+    return tuple(sorted({kind for rule in rules if (kind := kind_of(rule)) is not None}))
+
+
+def kind_of(rule: Rule) -> str | None:
+    """The kind of period that a rule gives the length of, in days or in months; None: it gives none."""
+    if rule.effect.startswith(_PREFIX):
+        return rule.effect.removeprefix(_PREFIX)
+    if rule.effect.startswith(_MONTHS) and "months" in rule.params:
+        return rule.effect.removeprefix(_MONTHS)
+    return None
 
 
 def deadline(
@@ -24,15 +35,23 @@ def deadline(
 
     Raises InputUnusable for a kind, or a day, that no rule covers.
     """
-    rule = resolve(rules, _PREFIX + kind, Matter(received_on=received_on))
+    effect = next((rule.effect for rule in rules if kind_of(rule) == kind), _PREFIX + kind)
+    rule = resolve(rules, effect, Matter(received_on=received_on))
     if not isinstance(rule, Rule):
         known = "、".join(deadline_kinds(rules))
         raise InputUnusable(
             "deadline_unknown", f"没有“{kind}”在 {received_on} 的期限规则。", f"可选:{known}。"
         )
-    raw_on = received_on + timedelta(days=rule.whole("days"))
+    raw_on = _raw_end(rule, received_on)
     because = (rule.because(),)
     if not rule.params["rolls"]:
         return Deadline(raw_on, raw_on, None, False, None), because
     roll = our_deadline if rule.params["ours"] else their_deadline
     return roll(raw_on, calendar), because
+
+
+def _raw_end(rule: Rule, received_on: date) -> date:
+    """Before rest days; a month without that day ends with its last one."""
+    if "months" in rule.params:
+        return add_months(received_on, rule.whole("months"))
+    return received_on + timedelta(days=rule.whole("days"))
