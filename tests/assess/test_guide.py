@@ -6,9 +6,9 @@ import pytest
 
 from liangqing.app import papers
 from liangqing.assess.guide import guide_table
-from liangqing.assess.position import Stage
+from liangqing.assess.position import Severity, Stage
 from liangqing.law.book import load_book
-from tests.assess.made import debt, paid, position, seen
+from tests.assess.made import codes, debt, finding, message, paid, position, seen
 
 LATE = {"events": paid(*range(1, 9))}
 STEPS = {
@@ -82,3 +82,71 @@ def test_a_private_lender_is_not_said_to_report():
 def test_every_debt_has_its_own_guide():
     told = position(debt(id="d1", **LATE), debt(id="d2", up_to_date=True))
     assert told.debts[0].guide != told.debts[1].guide
+
+
+def test_where_nobody_knows_whether_it_is_late_no_payment_is_advised():
+    told = seen(schedule=[], terms=None, principal=None)
+    assert told.overdue_days is None
+    assert "逾期情况还不知道,先补上" in texts(told.guide.must)
+    assert "扣款账户" not in texts(told.guide.must)
+    assert "逾期情况还不知道" in finding(told, "arrears_unknown").text
+
+
+PLAN = {"state": "performing", "on": "2026-09-01", "monthly": "600.00", "months": 60}
+CALL = message("2026-11-20T10:00:00", debt="d1", collecting=True)
+
+
+def test_a_card_s_agreement_that_is_performed_stops_collecting():
+    told = seen(**LATE, purpose="card", agreements=[PLAN], case={"contacts": [CALL]})
+    assert told.guide.must[0].text.startswith("协议在履行,银行和受托机构要停止催收")
+    assert [line.because[0].rule for line in (told.guide.must[0], told.guide.may_not[0])] == [
+        "CARD-70-STOP"
+    ] * 2
+    assert "催您还款" not in texts(told.guide.may)
+    assert told.findings[0].code == "plan_disturbed"
+    assert told.findings[0].severity is Severity.URGENT
+
+
+def test_of_another_loan_the_agreement_itself_says_what_stops():
+    told = seen(**LATE, agreements=[PLAN], case={"contacts": [CALL]})
+    assert "看协议里怎么写" in told.guide.must[0].text
+    assert "催您还款" not in texts(told.guide.may)
+    assert finding(told, "plan_disturbed").because == ()
+
+
+def test_after_a_judgment_nobody_is_told_to_appeal():
+    told = seen(**LATE, proceedings=[{"kind": "effective_title", "served_on": "2026-06-12"}])
+    must = texts(told.guide.must)
+    assert "以判决书为准,请填判决金额" in must
+    assert "在期限内上诉" not in must
+    assert "每天 0.0175%" in must
+    assert "没满 6 个月" in must
+    assert "step_effective_title" in codes(told)
+
+
+@pytest.mark.parametrize(("purpose", "rule"), [("consumer", "NEG-CLASS"), ("card", "CARD-92")])
+def test_bad_debt_rests_on_the_rule_of_classification(purpose, rule):
+    told = seen(unpaid_since="2026-03-15", purpose=purpose).guide.may
+    assert [one.because[0].rule for one in told if "要记作不良" in one.text] == [rule]
+    assert "谈减免" not in texts(told)  # no rule says so
+
+
+def test_staying_in_touch_is_advice_without_a_wrong_reason():
+    told = seen(unpaid_since="2026-09-15").guide.must
+    assert {reason.rule for one in told if "不失联" in one.text for reason in one.because} == {
+        "NEG-2503",
+        "CC-675",
+    }
+
+
+@pytest.mark.parametrize(
+    ("purpose", "only_followed"), [("consumer", False), ("business", True), ("card", True)]
+)
+def test_the_standard_of_consumer_loans_is_only_followed_for_others(purpose, only_followed):
+    told = seen(unpaid_since="2026-03-15", purpose=purpose).guide.may_not
+    assert ["参照" in one.text for one in told if "夜里不催收" in one.text] == [only_followed]
+
+
+def test_a_telephone_call_stops_no_payment_order_by_the_interpretation():
+    told = seen(**LATE, proceedings=[{"kind": "payment_order", "served_on": "2026-11-20"}]).guide.may_not
+    assert [one.because[0].rule for one in told if "电话里" in one.text] == ["CP-436"]

@@ -28,6 +28,7 @@ from liangqing.assess.position import (
     Stage,
     Totals,
 )
+from liangqing.assess.price import cap_words, judged
 from liangqing.assess.projection import projection_of
 from liangqing.assess.roles import role_findings
 from liangqing.assess.seen import Seen, see
@@ -174,8 +175,7 @@ def _figures(seen: Seen, stage: Stage) -> DebtPosition:
         nominal_percent=seen.nominal_percent,
         effective_percent=seen.effective_percent,
         caps=seen.caps.segments,
-        cap_readings=tuple(_reading(r.condition, r.segments) for r in seen.caps.readings)
-        + seen.caps.warnings,
+        cap_readings=_cap_readings(seen),
         contract=seen.contract,
         lawful=seen.lawful,
         recomputed=recomputed_balance(seen),
@@ -196,6 +196,16 @@ def _excess(seen: Seen) -> int | None:
     if seen.claimed_fen is None or seen.lawful is None:
         return None
     return max(seen.claimed_fen - seen.lawful.total_fen, 0)
+
+
+def _cap_readings(seen: Seen) -> tuple[str, ...]:
+    """What the ceiling would be otherwise, from when to when it is what, where courts differ, and warnings."""
+    rows = [_reading(one.condition, one.segments) for one in seen.caps.readings]
+    if len({segment.value_e9 for segment in seen.caps.segments}) > 1:
+        rows.append(f"分段的上限:{cap_words(seen.caps.segments)}")
+    if seen.other_caps is not None and seen.other_caps.segments and not judged(seen):
+        rows.append(f"各地做法不一,有的法院参照民间借贷的四倍 LPR:{cap_words(seen.other_caps.segments)}")
+    return (*rows, *seen.caps.warnings)
 
 
 def _reading(condition: str, segments: Sequence[CapSegment]) -> str:

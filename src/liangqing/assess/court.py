@@ -30,6 +30,11 @@ _STEPS: dict[ProceedingKind, tuple[str, tuple[str, ...]]] = {
         "公证时本人没到场这类程序问题,在期限内申请不予执行;金额不对,要另外起诉,最迟在执行结束前。",
         ("notarised.procedure_faults", "notarised.suit"),
     ),
+    ProceedingKind.EFFECTIVE_TITLE: (
+        "判决已经生效:欠多少以判决书为准,请填判决金额,不再按合同重算。不能再上诉;觉得判错了、还在期限内的,"
+        "可以申请再审,先打 12348 问。还不上的,主动找对方谈分期履行,写成书面。",
+        ("enforcement.late_interest", "enforcement.judgment_interest", "period.retrial"),
+    ),
     ProceedingKind.ENFORCEMENT: (
         "到了执行阶段:如实报告财产;家庭必需的生活费和物品应当留下;认为扣错了,书面向执行法院提异议。"
         "可以和对方谈执行和解,写进笔录。",

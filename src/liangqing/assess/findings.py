@@ -9,12 +9,14 @@ from liangqing.assess.contradictions import contradiction_findings
 from liangqing.assess.court import court_findings
 from liangqing.assess.creditor_findings import creditor_findings
 from liangqing.assess.facts import due_before_payout, penalty_yearly_e9
+from liangqing.assess.kept import kept_findings
 from liangqing.assess.odd import odd_findings
 from liangqing.assess.paid_off import paid_off_findings
 from liangqing.assess.position import DifferenceKind, Finding, Severity, Stage
 from liangqing.assess.price import price_findings
 from liangqing.assess.seen import Seen
 from liangqing.assess.silence import silence_findings
+from liangqing.assess.stage import is_closed
 from liangqing.base.days import speak_date
 from liangqing.base.money import parse_yuan, speak_yuan
 from liangqing.base.rates import E9
@@ -31,6 +33,7 @@ def findings_of(seen: Seen, stage: Stage, unclear: int) -> tuple[Finding, ...]:
         return (*court_findings(seen), _expired(seen), *odd_findings(seen))
     own = (
         _dates,
+        _unknown,
         _claim,
         _penalty_unknown,
         _fees,
@@ -41,6 +44,7 @@ def findings_of(seen: Seen, stage: Stage, unclear: int) -> tuple[Finding, ...]:
     )
     return (
         *court_findings(seen),
+        *kept_findings(seen),
         *contradiction_findings(seen.debt, seen.as_of),
         *price_findings(seen),
         *card_findings(seen),
@@ -69,6 +73,16 @@ def _dates(seen: Seen) -> Iterator[Finding]:
             severity=Severity.SOON,
             text=f"放款日填的是 {speak_date(seen.debt.formed_on)},第一期还款日却是 {speak_date(first_on)},对不上,"
             "先不算余额。请对照合同改正其中一个。",
+        )
+
+
+def _unknown(seen: Seen) -> Iterator[Finding]:
+    """Nothing is known of payments: that is not the same as not being late."""
+    if seen.overdue_days is None and not is_closed(seen.debt, seen.as_of):
+        yield Finding(
+            code="arrears_unknown",
+            severity=Severity.SOON,
+            text="逾期情况还不知道,先补上:从哪一期起没还清,或者都按时还了。补上以前,不给还款的建议。",
         )
 
 

@@ -1,17 +1,19 @@
 """What stands out in the price of one debt: ceilings of courts and of regulators, money kept back, fees, penalty."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
 from liangqing.assess.contradictions import contradiction_of
 from liangqing.assess.position import Breach, Finding, Severity
 from liangqing.assess.seen import Seen
+from liangqing.assess.stage import open_proceeding
 from liangqing.base.because import Because
+from liangqing.base.days import speak_date
 from liangqing.base.money import speak_yuan
 from liangqing.base.rates import fraction_percent, percent_text, short_percent
 from liangqing.base.segments import CapSegment
-from liangqing.case.debt import LenderType
+from liangqing.case.debt import LenderType, ProceedingKind
 from liangqing.case.terms import Payee
 from liangqing.ledger.counting import Counting
 from liangqing.ledger.measure import Verdict, measure
@@ -34,7 +36,15 @@ _SECURITY = frozenset({Payee.GUARANTOR, Payee.INSURER})
 def price_findings(seen: Seen) -> Iterator[Finding]:
     """In the order in which they are told; of figures that contradict each other none speaks of the price."""
     if contradiction_of(seen.debt) is None:
-        for finder in (_over_cap, _over_regulator, _overpaid, _every_reading, _at_cap, _kept_back):
+        for finder in (
+            _over_cap,
+            _over_regulator,
+            _overpaid,
+            _every_reading,
+            _courts_differ,
+            _at_cap,
+            _kept_back,
+        ):
             yield from finder(seen)
     yield from _cost_sheet(seen)
 
@@ -49,7 +59,7 @@ def _over_cap(seen: Seen) -> Iterator[Finding]:
         text=contested
         or (
             f"把各种费用都算进去,年化 {_short(seen.nominal_percent)}(单利口径),高过这类放款人的上限 "
-            f"{_percents(seen.caps.segments)}。按合同还完,会多付 {speak_yuan(seen.over_cap_fen or 0)};"
+            f"{cap_words(seen.caps.segments)}。按合同还完,会多付 {speak_yuan(seen.over_cap_fen or 0)};"
             f"{_what_over_means(seen.caps.segments)}"
         ),
         amount_fen=seen.over_cap_fen,
@@ -69,7 +79,7 @@ def _without_security(seen: Seen) -> str | None:
     if measure(bare, ceiling).verdict is Verdict.BREACH:
         return None
     return (
-        f"不含担保费没有超过上限 {_percents(seen.caps.segments)};把担保费算进去,"
+        f"不含担保费没有超过上限 {cap_words(seen.caps.segments)};把担保费算进去,"
         f"年化 {_short(seen.nominal_percent)}(单利口径)。"
         "这个时候的贷款,担保费算不算进去,各地法院看法不一。可以先请放款机构和担保公司说明,协商时提出来。"
     )
@@ -93,7 +103,7 @@ def _over_regulator(seen: Seen) -> Iterator[Finding]:
     yield Finding(
         code="over_regulator",
         severity=Severity.NOTE,
-        text=f"监管对这类新发放的贷款也有要求:综合成本不超过 {_percents(segments)}。"
+        text=f"监管对这类新发放的贷款也有要求:综合成本不超过 {cap_words(segments)}。"
         f"这一笔不符合监管要求,可以向{desk}反映;要少还多少,还是靠协商或法院。",
         because=_each(segments),
     )
@@ -132,12 +142,47 @@ def _every_reading(seen: Seen) -> Iterator[Finding]:
 
 
 def _at_cap(seen: Seen) -> Iterator[Finding]:
-    if seen.breach is Breach.AT_CAP:
+    """Not told where the ceiling fell during the loan and the balance passes it, nor once a judgment has decided."""
+    if seen.breach is Breach.AT_CAP and not _fell_and_passed(seen) and not judged(seen):
         yield Finding(
             code="at_cap",
             severity=Severity.NOTE,
             text=f"价格正好在上限附近,{_EXPLAINED[seen.explained_by]},不算超过。",
             because=seen.cap_because,
+        )
+
+
+def _fell_and_passed(seen: Seen) -> bool:
+    figures = {segment.value_e9 for segment in seen.caps.segments}
+    if len(figures) < 2 or seen.contract is None or seen.lawful is None:
+        return False
+    return seen.contract.total_fen > seen.lawful.total_fen
+
+
+def judged(seen: Seen) -> bool:
+    """Whether a judgment or another title has decided what is owed."""
+    step = open_proceeding(seen.debt, seen.as_of)
+    return step is not None and step.kind in _DECIDED
+
+
+_DECIDED = frozenset(
+    {ProceedingKind.EFFECTIVE_TITLE, ProceedingKind.ENFORCEMENT, ProceedingKind.SETTLED_IN_ENFORCEMENT}
+)
+
+
+def _courts_differ(seen: Seen) -> Iterator[Finding]:
+    """Courts hold a microlender to the licensed lenders' ceiling or to the private ones': both are told."""
+    other = seen.other_caps.segments if seen.other_caps is not None else ()
+    low = max((segment.yearly() for segment in other), default=None)
+    if low is None or not seen.caps.segments or judged(seen):
+        return
+    if seen.facts is None or measure(seen.facts.agreed_flows(), low).verdict is Verdict.BREACH:
+        yield Finding(
+            code="cap_courts_differ",
+            severity=Severity.NOTE,
+            text=f"小额贷款公司的上限,各地做法不一:有的法院按 {cap_words(seen.caps.segments)},"
+            f"有的参照民间借贷按四倍 LPR({cap_words(other)})。金额先按高的算;协商、答辩时,低的也可以提。",
+            because=tuple(dict.fromkeys((*_each(seen.caps.segments), *_each(other)))),
         )
 
 
@@ -171,8 +216,22 @@ def _each(segments: tuple[CapSegment, ...]) -> tuple[Because, ...]:
     return tuple(dict.fromkeys(reason for segment in segments for reason in segment.because))
 
 
-def _percents(segments: tuple[CapSegment, ...]) -> str:
-    return "、".join(dict.fromkeys(_short(percent_text(segment.value_e9)) for segment in segments))
+def cap_words(segments: Sequence[CapSegment]) -> str:
+    """The ceiling in percent; where it changed in time, each figure with its days.
+
+    An old figure of private loans beside a new one is applied only where a party asks for it.
+    """
+    if len({segment.value_e9 for segment in segments}) < 2:
+        return "、".join(dict.fromkeys(_short(percent_text(segment.value_e9)) for segment in segments))
+    return ",".join(_dated(segment) for segment in segments)
+
+
+def _dated(segment: CapSegment) -> str:
+    percent = _short(percent_text(segment.value_e9))
+    if segment.until_on is not None:
+        asked = "(按当事人请求)" if segment.effect == "not_enforceable_above" else ""
+        return f"{speak_date(segment.until_on)}以前 {percent}{asked}"
+    return f"{speak_date(segment.from_on)}起 {percent}" if segment.from_on else percent
 
 
 def _short(percent: str | None) -> str:

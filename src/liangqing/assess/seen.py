@@ -18,7 +18,7 @@ from liangqing.base.because import Because
 from liangqing.base.money import round_half_up
 from liangqing.base.rates import fraction_percent
 from liangqing.case.case import Case
-from liangqing.case.debt import Debt
+from liangqing.case.debt import Debt, LenderType, ProceedingKind
 from liangqing.case.records import Contact, InstalmentRow
 from liangqing.conduct.collectors import Collecting
 from liangqing.law.book import LawBook, matter_on
@@ -48,7 +48,10 @@ class Coming:
 
 @dataclass(frozen=True)
 class Seen:
-    """What is known of one debt on `as_of`; None where the facts for it are missing."""
+    """What is known of one debt on `as_of`; None where the facts for it are missing.
+
+    `other_caps`: the ceiling that some courts take instead, where they differ.
+    """
 
     debt: Debt
     matter: Matter
@@ -58,6 +61,7 @@ class Seen:
     statement: Statement | None
     caps: Caps
     regulator: Caps
+    other_caps: Caps | None
     price: Price
     measured: Measured | None
     lawful: LawfulBalance | None
@@ -67,9 +71,12 @@ class Seen:
 
     def reasons(self, *effects: str) -> tuple[Because, ...]:
         """Why, by the law of the day of looking, for this lender and purpose; an effect without a rule gives none."""
+        return tuple(rule.because() for rule in map(self.rule_now, effects) if rule is not None)
+
+    def rule_now(self, effect: str) -> Rule | None:
+        """The rule of the day of looking, for this lender and purpose, where exactly one speaks."""
         facts = {"lender_type": self.debt.lender_type, "purpose": self.debt.purpose}
-        matter = matter_on(self.as_of, **facts)
-        return tuple(reason for effect in effects for reason in self.book.because(effect, matter))
+        return self.book.rule(effect, matter_on(self.as_of, **facts))
 
     @property
     def nominal_percent(self) -> str | None:
@@ -130,13 +137,17 @@ class Seen:
 
     @cached_property
     def recomputed(self) -> tuple[int, int] | None:
-        """Mode B in fen, day by day and month by month, where the price passes the ceiling."""
+        """Mode B in fen, day by day and month by month, lowest first, where the price passes the ceiling.
+
+        None where it lies above the contract's balance: it then helps nobody.
+        """
         if self.facts is None or self.statement is None or self.breach is not Breach.BREACH:
             return None
         yearly = max(segment.yearly() for segment in self.caps.segments)
         due_days = [row.due_on for row in self.facts.schedule]
         daily, monthly = replayed_at_cap(self.facts.real_flows(), due_days, yearly, self.as_of)
-        return round_half_up(daily), round_half_up(monthly)
+        low_fen, high_fen = sorted((round_half_up(daily), round_half_up(monthly)))
+        return None if low_fen >= self.statement.total_fen else (low_fen, high_fen)
 
     @property
     def overdue_days(self) -> int | None:
@@ -196,8 +207,15 @@ def matter_of(debt: Debt) -> Matter:
         purpose=debt.purpose,
         formed_on=debt.formed_on,
         accrued_on=debt.formed_on,
+        filed_on=_sued_on(debt),
         flags=frozenset({"assisted"}) if debt.assisted else frozenset(),
     )
+
+
+def _sued_on(debt: Debt) -> date | None:
+    """The first day on which a suit was filed, as far as that day is known."""
+    suits = (step for step in debt.proceedings if step.kind is ProceedingKind.LAWSUIT)
+    return min((step.filed_on for step in suits if step.filed_on is not None), default=None)
 
 
 def see(debt: Debt, case: Case, book: LawBook, collecting: Sequence[Collecting]) -> Seen:
@@ -228,6 +246,7 @@ def see(debt: Debt, case: Case, book: LawBook, collecting: Sequence[Collecting])
         statement=statement,
         caps=caps,
         regulator=rate_caps(rules, book.lpr, matter, None, case.as_of, REGULATOR),
+        other_caps=_other_caps(rules, book, matter, case.as_of),
         price=price_of(fit.agreed_flows()) if fit else Price(None, None, False),
         measured=_measure(fit, caps) if fit else None,
         lawful=lawful_balance(kept_back_fen, statement, caps, case.as_of) if statement and fits else None,
@@ -235,6 +254,14 @@ def see(debt: Debt, case: Case, book: LawBook, collecting: Sequence[Collecting])
         limitation=limitation_of(debt, facts.schedule if facts else (), contacts, book, case.as_of),
         contacts=contacts,
     )
+
+
+def _other_caps(rules: Sequence[Rule], book: LawBook, matter: Matter, as_of: date) -> Caps | None:
+    """Of a microlender: the ceiling of private loans, which some courts follow; None of every other lender."""
+    if matter.lender_type is not LenderType.MICROLOAN or matter.formed_on is None:
+        return None
+    private = matter.model_copy(update={"lender_type": LenderType.PRIVATE})
+    return rate_caps(rules, book.lpr, private, None, as_of)
 
 
 def _ceiling_rules(book: LawBook) -> list[Rule]:
