@@ -48,6 +48,8 @@ SECTIONS = {
     "liangqing.papers.rehearse.outcome": "谈判演练",
     "liangqing.papers.rehearse.referee": "谈判演练",
     "liangqing.papers.rehearse.measure": "谈判演练",
+    "liangqing.papers.rehearse.heard": "谈判演练",
+    "liangqing.papers.rehearse.borrower_words": "谈判演练",
     "liangqing.law.rule": "规则",
     "liangqing.base.because": "规则",
     "liangqing.base.segments": "规则",

@@ -7,7 +7,7 @@ from liangqing.papers.rehearse.call import CallState
 from liangqing.papers.rehearse.protocol import Act, BorrowerAct, CollectorAct, HotlineAct, Turn, Voice
 from liangqing.papers.rehearse.replies import account, identity_of, lure, opening_terms, reply_to
 from liangqing.papers.rehearse.styles import Identity, pressure_act, sentence
-from liangqing.papers.rehearse.terms import Terms, TermsKind
+from liangqing.papers.rehearse.terms import speak_terms
 from liangqing.papers.rehearse.yuan_words import say_yuan
 
 #: The other side hangs up after so many turns of its own.
@@ -116,19 +116,7 @@ def _say(state: CallState, act: Act, rng: Random) -> str:
         proof=_PROOFS.get(act.topic or "", "相关证明"),
         other=act.lender,
         account=act.number,
-        terms="" if act.terms is None else say_terms(act.terms),
+        terms="" if act.terms is None else speak_terms(act.terms),
         signer="" if act.terms is None else act.terms.signer,
         hour=rng.choice((3, 4, 5, 6)),
     )
-
-
-def say_terms(terms: Terms) -> str:
-    """Terms in words, every figure that differs included."""
-    after = f"停{terms.pause_months}个月后" if terms.pause_months else ""
-    if terms.kind is TermsKind.LUMP:
-        return f"{after}一次还{speak_yuan(terms.total_fen)}"
-    first = f"先付{speak_yuan(terms.first_fen)}," if terms.first_fen else ""
-    last_fen = terms.payments_fen()[-1]
-    odd = f",末期{speak_yuan(last_fen)}" if last_fen != terms.monthly_fen else ""
-    parts = f"{first}{after}分{terms.months}个月,每月{speak_yuan(terms.monthly_fen)}"
-    return f"{parts}{odd},合计{speak_yuan(terms.total_fen)}"

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import accumulate
 
+from liangqing.base.money import speak_yuan
+
 #: The span of the planning problem (`docs/planning.md`): months 0 to 119.
 MONTHS = 120
 
@@ -71,3 +73,15 @@ def balances_fen(cash_fen: int, monthly_fen: int, payments_fen: tuple[int, ...])
     """What is left at the end of each of 120 months, if `monthly_fen` comes in every month."""
     paid = (*payments_fen, *[0] * (MONTHS - len(payments_fen)))
     return tuple(cash_fen + left for left in accumulate(monthly_fen - fen for fen in paid))
+
+
+def speak_terms(terms: Terms) -> str:
+    """Terms in words, every figure that differs included."""
+    after = f"停{terms.pause_months}个月后" if terms.pause_months else ""
+    if terms.kind is TermsKind.LUMP:
+        return f"{after}一次还{speak_yuan(terms.total_fen)}"
+    first = f"先付{speak_yuan(terms.first_fen)}," if terms.first_fen else ""
+    last_fen = terms.payments_fen()[-1]
+    odd = f",末期{speak_yuan(last_fen)}" if last_fen != terms.monthly_fen else ""
+    parts = f"{first}{after}分{terms.months}个月,每月{speak_yuan(terms.monthly_fen)}"
+    return f"{parts}{odd},合计{speak_yuan(terms.total_fen)}"
