@@ -153,7 +153,7 @@ class _Said:
         told = "".join(reason.text for reason in self.household.reasons)
         return tuple(
             (FindingKind.FALSE_STATEMENT, f"says {word}")
-            for reason, words in _reason_words().items()
+            for reason, words in reason_words().items()
             for word in words
             if reason not in true and word in self.turn.text and word not in told
         )
@@ -190,7 +190,8 @@ def _act_figures(act: Act) -> set[int]:
 
 
 @cache
-def _reason_words() -> dict[str, tuple[str, ...]]:
+def reason_words() -> dict[str, tuple[str, ...]]:
+    """Reason → the words that tell it."""
     place = resources.files("liangqing.papers.rehearse").joinpath("data", "reason_words.toml")
     return {
         reason: tuple(words) for reason, words in tomllib.loads(place.read_text(encoding="utf-8")).items()
