@@ -7,11 +7,15 @@ _MARKS = {",": "\uff0c", ":": "\uff1a", ";": "\uff1b", "?": "\uff1f", "!": "\uff
 _MARK = re.compile(rf"(?<=[{_HAN}])[,:;?!] ?|[,:;?!] ?(?=[{_HAN}])")
 _BRACKETS = re.compile(rf" ?\(([^()]{{0,200}}[{_HAN}][^()]{{0,200}})\) ?|(?<=[{_HAN}])\(([^()]{{0,400}})\)")
 
+#: Brackets within brackets within brackets: a law's number in its name in a reference.
+_DEEPEST = 3
+
 
 def formal(text: str) -> str:
-    """Half-width marks beside Chinese become full-width; numbers and times stay."""
-    bracketed = _BRACKETS.sub(lambda match: f"\uff08{match[1] or match[2] or ''}\uff09", text)
-    return _MARK.sub(lambda match: _MARKS[match[0][0]], bracketed)
+    """Half-width marks beside Chinese become full-width; numbers and times stay. Brackets up to three deep."""
+    for _ in range(_DEEPEST):
+        text = _BRACKETS.sub(lambda match: f"\uff08{match[1] or match[2] or ''}\uff09", text)
+    return _MARK.sub(lambda match: _MARKS[match[0][0]], text)
 
 
 #: Halves of a character, which no encoding can write.
