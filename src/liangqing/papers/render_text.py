@@ -9,6 +9,8 @@ from liangqing.papers.wording import BLANK
 KEEP_TITLE = "寄出前请核对(本页不随信寄出)"
 ATTACHMENTS = "附件"
 _INDENT = "\u3000\u3000"
+#: So many characters of a table's row stay on one line.
+_SHORT = 40
 
 
 def render_text(facts: Facts) -> bytes:
@@ -35,7 +37,7 @@ def _lines(block: Block, layout: Layout) -> list[str]:
         case Say():
             return [f"“{block.text}”"]
         case Table():
-            return [_row(block.head, row) for row in block.rows]
+            return [line for row in block.rows for line in _row(block.head, row)]
         case _:
             assert_never(block)
 
@@ -46,10 +48,13 @@ def _heading(block: Heading, layout: Layout) -> list[str]:
     return ["", block.text if layout is Layout.LETTER else f"【{block.text}】"]
 
 
-def _row(head: tuple[str, ...], row: tuple[str, ...]) -> str:
-    """`合同余额 | 金额:… | 说明:…`: a phone has no room for columns."""
+def _row(head: tuple[str, ...], row: tuple[str, ...]) -> list[str]:
+    """`· 项目:合同余额;金额:…`, or each column on a line of its own: a phone has no room for columns."""
     cells = [f"{name}:{cell or BLANK}" for name, cell in zip(head, row, strict=True)]
-    return formal(f"· {';'.join(cells)}")
+    line = f"· {';'.join(cells)}"
+    if len(row) == 2 or len(line) <= _SHORT:
+        return [formal(line)]
+    return [formal(f"· {cells[0]}"), *(formal(f"{_INDENT}{cell}") for cell in cells[1:])]
 
 
 def _tail(facts: Facts) -> list[str]:
