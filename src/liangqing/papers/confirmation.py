@@ -9,7 +9,7 @@ from liangqing.base.money import speak_yuan
 from liangqing.case.debt import AgreementState
 from liangqing.case.records import ContactKind
 from liangqing.papers.counterpart import counterpart
-from liangqing.papers.gates import limitation_at_risk, pass_limitation
+from liangqing.papers.gates import KEPT, asks_only, limitation_at_risk, pass_limitation
 from liangqing.papers.letter import addressee, before_sending, signature
 from liangqing.papers.paper import (
     AUTHORITY,
@@ -25,7 +25,9 @@ from liangqing.papers.paper import (
 )
 from liangqing.papers.wording import BLANK, citable, citation_line, formal_date, references
 
+_ID_CARD_FOR = "仅用于核实这笔业务的信息"
 _NO_ADMISSION = "本函仅为核实信息,不表示来函人接受任何方案;就债务是否存在及金额有异议的部分,本函不构成确认。"
+_NO_CHANGE = "本函不改变双方已经达成的安排,也不表示来函人接受其他条件。"
 _DEFENCE = "来函人不承认债务仍应履行,并保留诉讼时效抗辩。"
 _CHANNELS = {
     ContactKind.CALL: "电话",
@@ -56,19 +58,29 @@ def confirmation_facts(request: Request) -> Facts:
     Past limitation or near it no repayment is asked for, and the defence is kept in so many words.
     """
     subject = request.subject()
-    offer = latest_offer(subject)
-    gates = pass_limitation(subject) if offer else ()
+    offer, kept = latest_offer(subject), _kept(subject)
+    gates = pass_limitation(subject) if offer and kept is None else ()
     citations = citable(request.bases[key] for key in (WRITTEN_FORM, AUTHORITY) if key in request.bases)
-    asked = _offer_blocks(subject, offer) if offer else _terms_blocks(subject)
-    return _letter(subject, gates, citations, asked)
+    if kept is not None:
+        asked = _kept_blocks(subject, kept)
+    else:
+        asked = _offer_blocks(subject, offer) if offer else _terms_blocks(subject)
+    return _letter(subject, gates, citations, (*asked, Paragraph(text=_reply(subject, citations, kept))))
+
+
+def _kept(subject: Subject) -> Offer | None:
+    """The agreement that is being kept; none where no word may admit the debt."""
+    if asks_only(subject) != "agreement" or limitation_at_risk(subject):
+        return None
+    return max(_agreed(subject, KEPT), key=lambda offer: offer.on, default=None)
 
 
 def latest_offer(subject: Subject) -> Offer | None:
     """The last offer for this debt, from its agreements or from notes that name its product."""
-    return max((*_agreed(subject), *_noted(subject)), key=lambda offer: offer.on, default=None)
+    return max((*_agreed(subject, _OFFERED), *_noted(subject)), key=lambda offer: offer.on, default=None)
 
 
-def _agreed(subject: Subject) -> tuple[Offer, ...]:
+def _agreed(subject: Subject, states: frozenset[AgreementState]) -> tuple[Offer, ...]:
     return tuple(
         Offer(
             said.on,
@@ -80,7 +92,7 @@ def _agreed(subject: Subject) -> tuple[Offer, ...]:
             said.text,
         )
         for said in subject.debt.agreements
-        if said.state in _OFFERED
+        if said.state in states
     )
 
 
@@ -103,9 +115,6 @@ def _noted(subject: Subject) -> tuple[Offer, ...]:
 def _letter(
     subject: Subject, gates: tuple[Gate, ...], citations: tuple[Because, ...], asked: tuple[Block, ...]
 ) -> Facts:
-    reply_by = counterpart(subject.debt).reply_by
-    reply = f"请于收到本函后以书面形式答复({reply_by}){references(citations, citations)}。"
-    defence = _DEFENCE if limitation_at_risk(subject) else ""
     basis: tuple[Block, ...] = ()
     if citations:
         basis = (Heading(text="依据"), Items(items=tuple(map(citation_line, citations))))
@@ -113,13 +122,22 @@ def _letter(
         layout=Layout.LETTER,
         title="书面确认请求函",
         addressee=addressee(subject),
-        blocks=(*_sender(subject), *asked, Paragraph(text=f"{reply}{_NO_ADMISSION}{defence}"), *basis),
+        blocks=(*_sender(subject), *asked, *basis),
         attachments=("来函人身份证件复印件",),
         signature=signature("来函人"),
-        before_sending=before_sending(subject, citations),
+        before_sending=before_sending(subject, citations, _ID_CARD_FOR),
         gates=gates,
         citations=citations,
     )
+
+
+def _reply(subject: Subject, citations: tuple[Because, ...], kept: Offer | None) -> str:
+    """How to answer, and what this letter does not say."""
+    reply_by = counterpart(subject.debt).reply_by
+    reply = f"请于收到本函后以书面形式答复({reply_by}){references(citations, citations)}。"
+    if kept is not None:
+        return f"{reply}{_NO_CHANGE}"
+    return f"{reply}{_NO_ADMISSION}{_DEFENCE if limitation_at_risk(subject) else ''}"
 
 
 def _sender(subject: Subject) -> tuple[Block, ...]:
@@ -143,6 +161,18 @@ def _offer_blocks(subject: Subject, offer: Offer) -> tuple[Block, ...]:
         Paragraph(text="来函人尚未收到该方案的书面文件。如该方案确由贵方作出,请书面确认下列事项:"),
         Items(items=counterpart(subject.debt).offer_items),
         Paragraph(text="如该方案并非贵方作出,或作出方案的人员未经贵方授权,请书面告知。"),
+    )
+
+
+def _kept_blocks(subject: Subject, kept: Offer) -> tuple[Block, ...]:
+    """What was agreed, and that it be confirmed and left in peace."""
+    words = f"来函人的记录为:“{kept.text.rstrip('。')}”。" if kept.text else ""
+    figures = f":{_figures(kept)}" if kept.lump_sum_fen or kept.monthly_fen else ""
+    told = f"{formal_date(kept.on)},来函人与贵方就该笔借款达成还款安排{figures}。{words}"
+    return (
+        Paragraph(text=f"{told}为避免误解,请书面确认该安排有效,并确认下列事项:"),
+        Items(items=counterpart(subject.debt).offer_items),
+        Paragraph(text="安排履行期间,请停止催收,并通知受贵方委托的机构。"),
     )
 
 

@@ -8,7 +8,8 @@ from liangqing.case.debt import AgreementState
 from liangqing.papers.paper import Subject
 
 LIMITATION, PAYMENT_ORDER, IDENTITY, CREDITOR = "limitation", "payment_order", "identity", "creditor"
-_KEPT = frozenset({AgreementState.SIGNED, AgreementState.PERFORMING, AgreementState.CURED})
+#: The states of an agreement that is to be kept.
+KEPT = frozenset({AgreementState.SIGNED, AgreementState.PERFORMING, AgreementState.CURED})
 _TITLES = frozenset({Stage.EFFECTIVE_TITLE, Stage.ENFORCEMENT, Stage.SETTLED_IN_ENFORCEMENT})
 _NEXT_STEP = {
     CREDITOR: "先请原放款机构书面确认有没有转让、转给了谁;可以先写“书面确认请求函”。确认以前两边都先不付,把钱留好。",
@@ -23,7 +24,7 @@ _NEXT_STEP = {
 
 _NOT_NOW: tuple[tuple[str, Callable[["Subject"], bool]], ...] = (
     ("guarantor_paid", lambda subject: subject.at.stage is Stage.GUARANTOR_PAID),
-    ("agreement", lambda subject: subject.at.agreement in _KEPT),
+    ("agreement", lambda subject: subject.at.agreement in KEPT),
     ("title", lambda subject: subject.at.stage in _TITLES),
 )
 #: Why a letter that offers terms is not the paper for it, and which is.

@@ -46,15 +46,20 @@ def signature(who: str) -> tuple[str, ...]:
     return (f"{who}(签名):{BLANK}", "日期:______年____月____日")
 
 
-def before_sending(subject: Subject, citations: tuple[Because, ...]) -> tuple[str, ...]:
-    """What to look at before the letter goes out, what gates say first: for the borrower, on a page not sent."""
+def before_sending(
+    subject: Subject, citations: tuple[Because, ...], id_card_for: str | None = None
+) -> tuple[str, ...]:
+    """What to look at before the letter goes out, what gates say first: for the borrower, on a page not sent.
+
+    `id_card_for`: what is to be written on the copy of the identity card, if it is not an offer that goes out.
+    """
     other = counterpart(subject.debt)
     unchecked = tuple(line for line in map(unchecked_line, citations) if line)
     gists = (gist_line(number, because) for number, because in enumerate(citations, start=1))
     return (
         *warnings(subject),
         "横线处请亲笔填写;不清楚的先对照借款合同,不要猜。",
-        f"附件逐项放入;身份证件复印件上写明“{other.id_card_for}”。",
+        f"附件逐项放入;身份证件复印件上写明“{id_card_for or other.id_card_for}”。",
         other.sending,
         *(f"引用前请核对:{line}" for line in unchecked),
         *(line for line in gists if line),
