@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from liangqing.assess.glosses import FLAG_LABELS
 from liangqing.assess.position import DebtPosition, Finding, Position, Stage, StageGuide
+from liangqing.assess.price import cap_words
 from liangqing.assess.triage import TRIAGE_QUESTIONS
 from liangqing.base.days import speak_date, speak_near_date
 from liangqing.base.money import format_yuan, speak_yuan
-from liangqing.base.rates import percent_text, short_percent
+from liangqing.base.rates import short_percent
 from liangqing.case.case import Case
 from liangqing.case.missing import Missing
 from liangqing.cli.show import say, say_because
@@ -141,10 +142,8 @@ def _tell_debt(debt: DebtPosition) -> None:
     say(f"【{debt.name}】{debt.lender or '放款机构待补'}({stage})")
     if debt.nominal_percent and debt.effective_percent:
         simple, compound = short_percent(debt.nominal_percent), short_percent(debt.effective_percent)
-        caps = dict.fromkeys(f"{short_percent(percent_text(cap.value_e9))}%" for cap in debt.caps)
-        say(
-            f"  年化 {simple}%(单利口径:利息不再生利息),{compound}%(复利口径);上限 {'、'.join(caps) or '见下'}。"
-        )
+        ceiling = cap_words(debt.caps) or "见下"
+        say(f"  年化 {simple}%(单利口径:利息不再生利息),{compound}%(复利口径);上限 {ceiling}。")
     if debt.contract and debt.lawful:
         claimed = f",对方要 {speak_yuan(debt.claimed_fen)}" if debt.claimed_fen is not None else ""
         within = debt.contract.total_fen <= debt.lawful.total_fen
@@ -178,7 +177,8 @@ def _tell_guide(guide: StageGuide) -> None:
             say(f"  {title}:")
         for line in lines:
             by = f"{speak_near_date(line.due_on)}前:" if line.due_on else ""
-            say(f"    · {by}{line.text}(依据:{line.because[0].cite()})")
+            based = "".join(f"(依据:{because.cite()})" for because in line.because[:1])
+            say(f"    · {by}{line.text}{based}")
 
 
 def _tell_findings(position: Position, head: str, findings: Sequence[Finding]) -> None:
