@@ -209,3 +209,8 @@ NOTE = NoteRecord(
     at=datetime(2026, 11, 21, 15, 0, tzinfo=SHANGHAI), channel=ContactKind.CALL, said_by="客服 8001", product="安心贷",
     text="一次还 5,000 元结清", lump_sum_fen=500000, source=Source(sha256="0" * 64, name="notes.txt", line=1),
 )  # fmt: skip
+
+
+def on_one_line(text: str) -> str:
+    """The text of a paper with the columns of each table's row behind each other again."""
+    return text.replace("\n\u3000\u3000", "；")

@@ -25,6 +25,7 @@ from tests.papers.made import (
     debt,
     debt_position,
     gate,
+    on_one_line,
 )
 
 SUIT = step("lawsuit", "(2026)示民初8号")
@@ -50,7 +51,7 @@ def answer(the_case=None, at=None, deadlines=PERIODS, suffix=".txt", **more):
 
 
 def row(text, element):
-    return next(line for line in text.splitlines() if line.startswith(f"· 要素：{element}；"))
+    return next(line for line in on_one_line(text).splitlines() if line.startswith(f"· 要素：{element}；"))
 
 
 def test_it_names_court_parties_and_case():
@@ -98,14 +99,37 @@ def test_a_cut_that_a_court_makes_on_request_is_asked_for_even_where_nothing_is_
         "1. 原告主张的利息、复利、罚息、违约金和其他费用，合计超过年利率23.5%的部分，请求予以调减（依据1）。"
         in text
     )
-    assert "答辩意见：请求调减" in row(text, "利息、罚息和费用")
+    assert "答辩意见：请求予以调减" in row(text, "利息、罚息和费用")
     assert result.citations[0] == STANDARD
 
 
-def test_where_the_law_itself_cuts_nothing_is_asked_for():
-    text, _ = answer()
+def test_above_a_ceiling_of_the_law_itself_nothing_may_be_supported():
+    old = ON_REQUEST.model_copy(
+        update={"until_on": date(2020, 8, 20), "value_e9": 240_000_000, "effect": "not_enforceable_above"}
+    )
+    new = ON_REQUEST.model_copy(
+        update={"from_on": date(2020, 8, 20), "value_e9": 120_000_000, "effect": "not_supported"}
+    )
+    text, _ = answer(at=debt_position(caps=(old, new)))
+    above = (
+        "超过法律支持的年利率上限（2020年8月20日以前 24.00%（按当事人请求），2020年8月20日起 12.00%）的部分"
+    )
+    assert f"1. 原告主张的利息、复利、罚息、违约金和其他费用，合计{above}，请求不予支持（依据1）。" in text
+    assert f"息费合计{above}，请求不予支持" in row(text, "利息、罚息和费用")
     assert "请求予以调减" not in text
+
+
+def test_without_a_known_ceiling_nothing_is_asked_for():
+    text, _ = answer(at=debt_position(caps=()))
+    assert "请求予以调减" not in text
+    assert "请求不予支持（依据" not in text
     assert "高于法律支持的上限" in text
+
+
+def test_a_figure_above_the_claim_is_not_volunteered():
+    total = row(answer(at=debt_position(claimed_fen=697000, excess_fen=66000))[0], "主张的总额")
+    assert "原告主张 6,970.00 元；法律支持的上限为 6,310.00 元" in total
+    assert "6,980.00" not in total
 
 
 def test_a_penalty_is_asked_to_be_reduced_with_its_rules():
@@ -180,9 +204,12 @@ def test_exhibits_that_belong_here_are_listed_by_name():
         Exhibit(sha256="3" * 64, name="我的情况.txt", format="profile", rows=1),
     )
     text, _ = answer(sued(events=PAID).model_copy(update={"exhibits": exhibits}))
-    assert "· 序号：1；证据名称：账单.csv（与本案有关的部分）；证明的事项：放款和还款的日期、金额" in text
-    assert "· 序号：2；证据名称：借款合同.pdf；" in text
-    assert "· 序号：3；证据名称：____________；" in text
+    assert (
+        "· 序号：1；证据名称：账单.csv（与本案有关的部分）；证明的事项：放款和还款的日期、金额"
+        in on_one_line(text)
+    )
+    assert "· 序号：2；证据名称：借款合同.pdf；" in on_one_line(text)
+    assert "· 序号：3；证据名称：____________；" in on_one_line(text)
     assert "我的情况.txt" not in text
 
 

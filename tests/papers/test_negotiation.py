@@ -18,6 +18,7 @@ from tests.papers.made import (
     debt_position,
     gate,
     lawful,
+    on_one_line,
     option,
     plan,
     position,
@@ -33,9 +34,9 @@ def letter(the_case=None, at=None, way=None):
 
 def test_the_three_figures_stand_side_by_side_with_their_reasons():
     text, _ = letter()
-    assert "项目：合同余额；金额：6,980.00 元" in text
-    assert "项目：法律支持的上限；金额：6,310.00 元" in text
-    assert "项目：贵方主张；金额：7,025.00 元；说明：按申请人所知的贵方主张。" in text
+    assert "项目：合同余额；金额：6,980.00 元" in on_one_line(text)
+    assert "项目：法律支持的上限；金额：6,310.00 元" in on_one_line(text)
+    assert "项目：贵方主张；金额：7,025.00 元；说明：按申请人所知的贵方主张。" in on_one_line(text)
     assert "放款时扣下的 600.00 元不算本金，涉及金额 600.00 元（依据1）。" in text
     assert "高于法律支持的上限，高出 715.00 元" in text
     assert "比合同余额多 45.00 元，未见说明" in text
@@ -64,8 +65,8 @@ def test_a_right_without_a_rule_that_may_be_cited_is_only_a_request():
 
 def test_the_proposal_is_the_plans_own_months():
     text, _ = letter()
-    assert "期次：第1至11期；还款月份：2026年12月至2027年10月；每期金额：525.83 元" in text
-    assert "期次：第12期；还款月份：2027年11月；每期金额：525.87 元" in text
+    assert "期次：第1至11期；还款月份：2026年12月至2027年10月；每期金额：525.83 元" in on_one_line(text)
+    assert "期次：第12期；还款月份：2027年11月；每期金额：525.87 元" in on_one_line(text)
     assert "合计 6,310.00 元" in text
 
 
@@ -135,7 +136,7 @@ def test_a_ceiling_that_is_not_below_the_contract_is_nobodys_business(total_fen)
     assert "法律支持的上限；" not in text
     assert "高于法律支持的上限" not in text
     assert "7,000.00" not in text
-    assert "项目：贵方主张；金额：7,025.00 元" in text
+    assert "项目：贵方主张；金额：7,025.00 元" in on_one_line(text)
 
 
 def test_the_rule_of_a_ceiling_that_is_left_out_is_not_cited():
@@ -152,7 +153,7 @@ def test_a_ceiling_is_not_volunteered_where_nothing_is_known_to_be_owed():
 def test_what_the_contract_itself_leaves_below_the_ceiling_is_named_instead():
     unused = lawful(penalty_fen=26000, headroom_fen=80000, total_fen=718000)
     text, _ = letter(at=position(debt_position(lawful=unused, excess_fen=0)))
-    assert "项目：按实际到手本金计的金额；金额：6,380.00 元" in text
+    assert "项目：按实际到手本金计的金额；金额：6,380.00 元" in on_one_line(text)
     assert "7,180.00" not in text
 
 
@@ -167,7 +168,7 @@ def test_a_ceiling_that_a_court_applies_on_request_is_called_so():
         ),
     )
     text, _ = letter(at=position(debt_position(caps=caps)))
-    assert "项目：按年利率23.5%请求法院调减后的金额；金额：6,310.00 元" in text
+    assert "项目：按年利率23.5%请求法院调减后的金额；金额：6,310.00 元" in on_one_line(text)
     assert "司法政策，须由借款人提出" in text
     assert "高于按年利率23.5%请求法院调减后的金额，高出 715.00 元" in text
     assert "法律支持的" not in text.split("四、申请事项")[0]

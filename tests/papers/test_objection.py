@@ -13,6 +13,7 @@ from liangqing.base.errors import GateClosed, InputUnusable
 from liangqing.case.borrower import Borrower, Role
 from liangqing.case.case import Case
 from liangqing.case.debt import Claim, Debt, LenderType, Proceeding, ProceedingKind, Purpose
+from liangqing.case.event import Event, EventKind
 from liangqing.case.terms import Fee, Payee
 from liangqing.papers.substance import Ground, substance
 from tests.papers.before_court import EXPIRED, court_paper, found, home, in_court, sent, step
@@ -70,12 +71,10 @@ def test_it_is_always_against_the_whole_order(codes):
     assert "裁定终结督促程序" in text
 
 
-def test_the_reasons_are_the_positions_own_figures():
+def test_the_reasons_are_what_the_claim_is_too_high_by_and_no_figure_of_ones_own():
     text, _ = objection()
-    assert (
-        "申请人主张 7,025.00 元；按合同约定和现有还款记录推算为 6,980.00 元；法律支持的上限为 6,310.00 元（依据2）。"
-        in text
-    )
+    assert "6,980.00" not in text
+    assert "6,310.00" not in text
     assert "高于法律支持的上限，高出 715.00 元（依据2）。" in text
     assert "放款时扣下的 600.00 元不算本金，涉及金额 600.00 元（依据2）。" in text
     assert "多 45.00 元，多出部分的构成和依据未见说明。" in text
@@ -182,8 +181,9 @@ def test_what_does_not_touch_the_debt_is_no_reason(code):
 
 def test_a_claim_that_is_not_higher_than_the_contract_is_no_reason():
     at = debt_position(
-        claimed_fen=698000, excess_fen=0, differences=(), unexplained_fen=0, lawful=lawful(total_fen=700000)
-    )
+        claimed_fen=698000, excess_fen=0, differences=(), unexplained_fen=0, lawful=lawful(total_fen=700000),
+        next_due_on=None,
+    )  # fmt: skip
     with pytest.raises(GateClosed):
         objection(at=at)
 
@@ -193,8 +193,28 @@ def test_a_contract_figure_without_the_overdue_rate_is_no_measure_but_the_ceilin
     text, _ = objection(at=debt_position(unexplained_fen=None, lawful=unused, differences=()))
     assert "高于法律支持的上限，高出 715.00 元" in text
     assert "6,980.00" not in text
+    due = {"unexplained_fen": None, "excess_fen": 0, "lawful": unused, "differences": (), "next_due_on": None}
     with pytest.raises(GateClosed):
-        objection(at=debt_position(unexplained_fen=None, excess_fen=0, lawful=unused, differences=()))
+        objection(at=debt_position(**due))
+
+
+_NOT_DUE = (
+    "该笔借款尚有部分没有到期（下一期为2026年12月8日）；"
+    "申请人主张提前到期的，应证明合同有此约定，并已通知异议人。"
+)
+
+
+def test_what_is_claimed_before_it_falls_due_is_a_reason_of_its_own():
+    assert _NOT_DUE in objection()[0]
+    assert (
+        _NOT_DUE not in objection(at=debt_position(claimed_fen=224000))[0]
+    )  # only what is overdue is claimed
+    assert _NOT_DUE not in objection(at=debt_position(next_due_on=date(2026, 11, 8)))[0]  # it has fallen due
+
+
+def test_a_loan_that_was_called_in_is_due_as_a_whole():
+    called = Event(on=date(2026, 10, 8), kind=EventKind.ACCELERATE, amount_fen=0)
+    assert _NOT_DUE not in objection(ordered(events=(called,)))[0]
 
 
 def test_a_reason_that_rests_on_unverified_rules_alone_is_no_reason():

@@ -8,7 +8,7 @@ import pytest
 
 from liangqing.assess.position import Gate, NextDate
 from liangqing.base.errors import GateClosed, InputUnusable
-from liangqing.case.debt import LenderType
+from liangqing.case.debt import AgreementState, LenderType
 from liangqing.papers import write
 from liangqing.papers.paper import AGENT_NOTICE, AUTHORITY
 from liangqing.papers.write import list_papers, write_paper
@@ -21,6 +21,7 @@ from tests.papers.made import (
     debt,
     debt_position,
     gate,
+    on_one_line,
     option,
     plan,
     position,
@@ -40,7 +41,7 @@ def test_the_card_says_whom_what_and_how_much():
     text, _ = text_of("call_card")
     assert "某某消费金融有限公司的客服。号码以借款合同或官方 App 上的为准" in text
     assert "每月能还 350.55 元。请登记我的协商申请" in text
-    assert "先提：350.55 元；想谈到：525.83 元；底线（再多就不答应）：900.00 元" in text
+    assert "先提：350.55 元；想谈到：525.83 元；底线（再多就不答应）：900.00 元" in on_one_line(text)
     assert "“我不还了。”" in text
     assert "“你们去起诉吧。”" in text
     assert "工号" in text
@@ -148,6 +149,21 @@ def test_a_channel_on_file_is_told_in_chinese():
 def test_the_later_offer_counts_wherever_it_was_noted():
     the_case = case(debts=(debt(agreements=(ORAL_OFFER,)),), notes=(NOTE,))
     assert "一次性支付 5,000.00 元" in text_of("confirmation_request", the_case)[0]
+
+
+def test_the_copy_of_the_card_goes_out_to_check_and_not_to_negotiate():
+    assert "“仅用于核实这笔业务的信息”" in text_of("confirmation_request")[0]
+
+
+def test_an_agreement_that_is_kept_is_confirmed_and_not_disowned():
+    kept = ORAL_OFFER.model_copy(update={"state": AgreementState.PERFORMING, "monthly_fen": 50000})
+    the_case = case(debts=(debt(agreements=(kept,)),))
+    text, _ = text_of("confirmation_request", the_case, position(debt_position(agreement=kept.state)))
+    assert "就该笔借款达成还款安排：每月支付 500.00 元" in text
+    assert "请书面确认该安排有效" in text
+    assert "请停止催收" in text
+    assert "本函不改变双方已经达成的安排" in text
+    assert "不表示来函人接受任何方案" not in text
 
 
 def test_without_an_offer_it_asks_for_balance_and_terms_and_admits_nothing():

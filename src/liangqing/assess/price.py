@@ -1,7 +1,8 @@
 """What stands out in the price of one debt: ceilings of courts and of regulators, money kept back, fees, penalty."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from types import MappingProxyType
 
 from liangqing.assess.contradictions import contradiction_of
@@ -216,22 +217,22 @@ def _each(segments: tuple[CapSegment, ...]) -> tuple[Because, ...]:
     return tuple(dict.fromkeys(reason for segment in segments for reason in segment.because))
 
 
-def cap_words(segments: Sequence[CapSegment]) -> str:
-    """The ceiling in percent; where it changed in time, each figure with its days.
+def cap_words(segments: Sequence[CapSegment], say_day: Callable[[date], str] = speak_date) -> str:
+    """The ceiling in percent; where it changed in time, each figure with its days as `say_day` says them.
 
     An old figure of private loans beside a new one is applied only where a party asks for it.
     """
     if len({segment.value_e9 for segment in segments}) < 2:
         return "、".join(dict.fromkeys(_short(percent_text(segment.value_e9)) for segment in segments))
-    return ",".join(_dated(segment) for segment in segments)
+    return ",".join(_dated(segment, say_day) for segment in segments)
 
 
-def _dated(segment: CapSegment) -> str:
+def _dated(segment: CapSegment, say_day: Callable[[date], str]) -> str:
     percent = _short(percent_text(segment.value_e9))
     if segment.until_on is not None:
         asked = "(按当事人请求)" if segment.effect == "not_enforceable_above" else ""
-        return f"{speak_date(segment.until_on)}以前 {percent}{asked}"
-    return f"{speak_date(segment.from_on)}起 {percent}" if segment.from_on else percent
+        return f"{say_day(segment.until_on)}以前 {percent}{asked}"
+    return f"{say_day(segment.from_on)}起 {percent}" if segment.from_on else percent
 
 
 def _short(percent: str | None) -> str:

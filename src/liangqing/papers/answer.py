@@ -4,7 +4,7 @@ from liangqing.assess.position import NextDate
 from liangqing.base.because import Because
 from liangqing.case.debt import LenderType, Proceeding, ProceedingKind, Purpose
 from liangqing.papers.answer_points import answer_points, points_because
-from liangqing.papers.ceiling import percents_on_request
+from liangqing.papers.ceiling import asked_above
 from liangqing.papers.court import (
     HELP,
     Answered,
@@ -132,12 +132,13 @@ def _requests(
 
 
 def _cuts(subject: Subject, citations: tuple[Because, ...]) -> tuple[str, ...]:
-    percents = percents_on_request(subject.at)
+    asked = asked_above(subject.at)
     cuts = []
-    if percents:
+    if asked:
+        measure, verb = asked
         charges = "原告主张的利息、复利、罚息、违约金和其他费用"
         based = references(_cap_because(subject), citations)
-        cuts.append(f"{charges},合计超过年利率{percents}的部分,请求予以调减{based}")
+        cuts.append(f"{charges},合计超过{measure}的部分,请求{verb}{based}")
     based = references(_penalty_because(subject), citations)
     cuts.append(f"约定的违约金过分高于原告实际损失的,请求适当减少{based}")
     return tuple(cuts)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from liangqing.base.because import Because
 from liangqing.base.money import speak_yuan
 from liangqing.case.event import EventKind
-from liangqing.papers.ceiling import percents_on_request
+from liangqing.papers.ceiling import asked_above
 from liangqing.papers.court import bases_of, period_of
 from liangqing.papers.grounds import Reason, finding
 from liangqing.papers.paper import Subject
@@ -102,12 +102,13 @@ def _repaid(subject: Subject, reasons: tuple[Reason, ...]) -> tuple[Point, ...]:
 
 
 def _charges(subject: Subject, reasons: tuple[Reason, ...]) -> Point:
-    """A ceiling that a court applies on request is asked for, whether or not it is passed by now."""
-    contested, percents = _of(reasons, Ground.CHARGES), percents_on_request(subject.at)
+    """What lies above the ceiling is asked to be cut or not to be supported, whether or not it is passed by now."""
+    contested, above = _of(reasons, Ground.CHARGES), asked_above(subject.at)
     because = tuple(because for cap in subject.at.caps for because in cap.because)
-    asked = ((f"息费合计超过年利率{percents}的部分,请求调减", because),) if percents else ()
+    measure, verb = above or ("", "")
+    asked = ((f"息费合计超过{measure}的部分,请求{verb}", because),) if above else ()
     basis = ("利息和各项费用的计算标准、起止日期和收取方,由原告逐项列明并举证;没有约定的不予认可", ())
-    opinions = ((CONTESTED, contested), ("请求调减", asked))
+    opinions = ((CONTESTED, contested), (f"请求{verb}", asked))
     opinion = ",".join(words for words, there in opinions if there) or TO_PROVE
     return Point("利息、罚息和费用", opinion, (*contested, *asked, basis))
 
@@ -131,7 +132,7 @@ def _cost_sheet(subject: Subject) -> tuple[Point, ...]:
 
 
 def _total(reasons: tuple[Reason, ...]) -> Point:
-    contested = _of(reasons, Ground.AMOUNT)
+    contested = _of(reasons, Ground.NOT_DUE, Ground.AMOUNT)
     basis = ("请原告列明截至起诉之日本金、利息、罚息、违约金和费用各为多少及计算过程", ())
     return Point("主张的总额", CONTESTED if contested else TO_PROVE, (*contested, basis))
 

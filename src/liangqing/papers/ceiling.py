@@ -1,10 +1,14 @@
 """What the ceiling of a debt may be called: the law's own, or what a court cuts to when the borrower asks for it."""
 
 from liangqing.assess.position import DebtPosition
+from liangqing.assess.price import cap_words
 from liangqing.base.rates import percent_text
+from liangqing.papers.wording import formal_date
 
 #: The effect of a ceiling that works only when the borrower asks a court for it.
 ON_REQUEST = "court_reduces_on_request"
+#: The effects of a ceiling above which a court supports nothing, asked or not.
+NOT_SUPPORTED = frozenset({"not_supported", "not_enforceable_above"})
 
 
 def ceiling_name(at: DebtPosition) -> str:
@@ -17,6 +21,15 @@ def percents_on_request(at: DebtPosition) -> str:
     """`24%`, or several with `、`; empty where no ceiling depends on a request."""
     percents = (percent_text(cap.value_e9) for cap in at.caps if cap.effect == ON_REQUEST)
     return "、".join(dict.fromkeys(f"{percent.rstrip('0').rstrip('.')}%" for percent in percents))
+
+
+def asked_above(at: DebtPosition) -> tuple[str, str] | None:
+    """The measure that charges may not pass, and what a court is asked for above it; None without such a ceiling."""
+    percents = percents_on_request(at)
+    if percents:
+        return f"年利率{percents}", "予以调减"
+    segments = tuple(cap for cap in at.caps if cap.effect in NOT_SUPPORTED)
+    return (f"法律支持的年利率上限({cap_words(segments, formal_date)})", "不予支持") if segments else None
 
 
 def ceiling_counts(at: DebtPosition) -> bool:

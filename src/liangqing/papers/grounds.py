@@ -7,6 +7,8 @@ from liangqing.assess.position import IN_THE_BOOKS, Difference, Finding
 from liangqing.base.because import Because
 from liangqing.base.money import speak_yuan
 from liangqing.base.rates import percent_text, short_percent
+from liangqing.case.debt import Purpose
+from liangqing.case.event import EventKind
 from liangqing.papers.ceiling import ceiling_counts, ceiling_is_told, ceiling_name, percents_on_request
 from liangqing.papers.paper import Subject
 from liangqing.papers.substance import Ground
@@ -15,10 +17,15 @@ from liangqing.papers.wording import citable, formal_date, references
 
 @dataclass(frozen=True)
 class Sides:
-    """What the borrower (`me`) and the claimant (`other`) are called before this court."""
+    """What the borrower (`me`) and the claimant (`other`) are called before this court.
+
+    `figures`: whether the paper sets own figures against the claim. An objection need not: that the claim is too
+    high is enough, and a figure of one's own may be read as an admission.
+    """
 
     me: str
     other: str
+    figures: bool = True
 
 
 @dataclass(frozen=True)
@@ -36,7 +43,18 @@ class Reason:
 
 def reasons_of(subject: Subject, sides: Sides) -> tuple[Reason, ...]:
     """All reasons, limitation first; none that rests on rules of which no one may be cited."""
-    finders = (_limitation, _paid, _claimed, _upfront, _differences, _price, _penalty, _fees, _creditor)
+    finders = (
+        _limitation,
+        _paid,
+        _not_due,
+        _claimed,
+        _upfront,
+        _differences,
+        _price,
+        _penalty,
+        _fees,
+        _creditor,
+    )
     found = (reason for finder in finders for reason in finder(subject, sides))
     return tuple(reason for reason in found if not reason.because or citable(reason.because))
 
@@ -77,6 +95,20 @@ def _paid(subject: Subject, sides: Sides) -> Iterator[Reason]:
         )
 
 
+def _not_due(subject: Subject, sides: Sides) -> Iterator[Reason]:
+    """More is claimed than has fallen due, and nothing on file calls the whole loan in."""
+    at, debt = subject.at, subject.debt
+    called_in = any(event.kind is EventKind.ACCELERATE for event in debt.events)
+    if at.next_due_on is None or at.overdue_fen is None or at.claimed_fen is None or called_in:
+        return
+    if at.next_due_on <= subject.request.position.as_of or at.claimed_fen <= at.overdue_fen:
+        return
+    if at.limitation.expired or debt.purpose is Purpose.CARD:
+        return
+    text = f"按约定的还款日,该笔借款尚有部分没有到期(下一期为{formal_date(at.next_due_on)})"
+    yield Reason(Ground.NOT_DUE, f"{text};{sides.other}主张提前到期的,应证明合同有此约定,并已通知{sides.me}")
+
+
 def _claimed(subject: Subject, sides: Sides) -> Iterator[Reason]:
     """What the other side asks for against its own contract and against the ceiling.
 
@@ -86,7 +118,8 @@ def _claimed(subject: Subject, sides: Sides) -> Iterator[Reason]:
     at, comparable = subject.at, subject.at.unexplained_fen is not None
     if at.claimed_fen is None:
         return
-    if comparable and not at.limitation.expired and (figures := _figures(subject)):
+    figures = _figures(subject) if sides.figures and comparable and not at.limitation.expired else ""
+    if figures:
         claimed = f"按{sides.me}所知,{sides.other}主张 {speak_yuan(at.claimed_fen)}"
         because = at.lawful.because if at.lawful is not None and ceiling_is_told(at) else ()
         yield Reason(Ground.AMOUNT, f"{claimed};{figures}", because)
@@ -104,7 +137,7 @@ def _claimed(subject: Subject, sides: Sides) -> Iterator[Reason]:
 
 
 def _figures(subject: Subject) -> str:
-    """The contract's figure and the ceiling's, where the claim lies above one of them."""
+    """The contract's figure and the ceiling's, each where the claim lies above it: no higher one is volunteered."""
     at, told = subject.at, []
     if at.contract is not None:
         told.append((at.contract.total_fen, "按合同约定和现有还款记录推算为 "))
@@ -112,9 +145,8 @@ def _figures(subject: Subject) -> str:
         told.append((at.lawful.total_fen, f"{ceiling_name(at)}为 "))
     elif at.lawful is not None and ceiling_counts(at):
         told.append((at.lawful.agreed_fen, "本金按实际到手的数额计算时为 "))
-    if at.claimed_fen is None or all(at.claimed_fen <= fen for fen, _ in told):
-        return ""
-    return ";".join(f"{words}{speak_yuan(fen)}" for fen, words in told)
+    claimed_fen = at.claimed_fen or 0
+    return ";".join(f"{words}{speak_yuan(fen)}" for fen, words in told if fen < claimed_fen)
 
 
 def _upfront(subject: Subject, _sides: Sides) -> Iterator[Reason]:

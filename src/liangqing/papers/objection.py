@@ -27,7 +27,7 @@ from liangqing.papers.wording import BLANK, citable, references
 
 SUBSTANCE = "substance"
 PERIOD = "payment_order_objection"
-_SIDES = Sides(me="异议人", other="申请人")
+_SIDES = Sides(me="异议人", other="申请人", figures=False)
 _ORDER = Answered(
     kind=ProceedingKind.PAYMENT_ORDER,
     name="支付令",
