@@ -50,8 +50,10 @@ from liangqing.plan.make import make_plan, with_front
 from liangqing.plan.plan import Plan
 from liangqing.plan.table import table_of
 from liangqing.reading.build import Built, build
-from liangqing.reading.columns import ColumnGuess, told_columns
-from liangqing.reading.mapped import by_columns, column_guess
+from liangqing.reading.columns import told_columns
+from liangqing.reading.detect import detect
+from liangqing.reading.mapped import by_columns
+from liangqing.reading.memory import Memory, Remembering
 from liangqing.reading.prose import Prose, read_prose
 from liangqing.reading.read import read_files
 from liangqing.reading.result import FileRead
@@ -71,21 +73,18 @@ class Whole(Noun):
 
 
 def read(
-    files: Iterable[tuple[str, bytes]], passwords: Sequence[str] = (), columns: str = ""
+    files: Iterable[tuple[str, bytes]],
+    passwords: Sequence[str] = (),
+    columns: str = "",
+    memory: Memory | None = None,
 ) -> tuple[FileRead, ...]:
-    """Reads files; one that cannot be used is named and the others still load. `passwords` are tried on locked ones.
-
+    """Reads files; one that cannot be used is named, the others load. `passwords` are tried on locked ones.
     `columns` (`time=2,number=3`): the files are tables of calls or messages, and this is what a person told of them.
-    Raises InputUnusable for a word or a number in it that is none.
+    Raises InputUnusable for a word or a number in it that is none. `memory`: what an interrupted reading left.
     """
     if columns:
         return read_files(files, passwords, by_columns(told_columns(columns)))
-    return read_files(files, passwords)
-
-
-def columns_of(data: bytes, name: str) -> ColumnGuess:
-    """The columns of such a table, what we take each for, some cells, and what is open. Raises InputUnusable."""
-    return column_guess(data, name)
+    return read_files(files, passwords, Remembering(detect, memory) if memory else detect)
 
 
 def build_reads(reads: Sequence[FileRead], into: Case) -> Built:

@@ -4,7 +4,6 @@ from datetime import datetime
 
 import pytest
 
-from liangqing.app import columns_of
 from liangqing.base.days import SHANGHAI
 from liangqing.base.errors import InputUnusable
 from liangqing.case.records import Contact, ContactKind, Direction
@@ -12,6 +11,7 @@ from liangqing.reading.columns import Role, told_columns
 from liangqing.reading.mapped import by_columns
 from liangqing.reading.read import read_bytes, read_files
 from liangqing.reading.result import FileRead
+from liangqing.shoebox import columns_of
 from tests.reading import containers
 from tests.reading.expected import expected, fixture, told
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from liangqing.case.case import Answer, Case
 from liangqing.case.debt import Debt
 from liangqing.case.lenders import fold_name, lender_type_of_name
 from liangqing.case.loan_paper import LoanPaper, PaperField, PaperKind
@@ -78,6 +79,26 @@ def is_a_new_debt(paper: LoanPaper) -> bool:
 def needs_a_debt(paper: LoanPaper) -> bool:
     """Whether a person is asked where it belongs."""
     return paper.debt is None and paper.paper not in _KEPT_ONLY
+
+
+WRONG = "wrong"
+
+
+def with_wrong(case: Case, paper_key: str, field: str) -> Case:
+    """The case in which a person has said that this value of the paper is not so."""
+    answer_id = f"paper.{paper_key}.{field}"
+    others = tuple(answer for answer in case.answers if answer.id != answer_id)
+    answers = (*others, Answer(id=answer_id, value=WRONG, on=case.as_of))
+    return case.model_copy(update={"answers": answers})
+
+
+def as_confirmed(case: Case, paper: LoanPaper) -> LoanPaper:
+    """The paper without the values that a person has called wrong."""
+    start = f"paper.{paper.key()}."
+    wrong = {answer.id.removeprefix(start) for answer in case.answers if answer.value == WRONG}
+    return paper.model_copy(
+        update={"values": tuple(value for value in paper.values if value.field not in wrong)}
+    )
 
 
 def paper_debt(paper: LoanPaper, debt_id: str) -> Debt:

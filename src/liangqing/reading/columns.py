@@ -122,7 +122,7 @@ def guess_columns(head: Sequence[str], rows: Sequence[Sequence[str]], head_line:
         Column(place=n + 1, head=clean(cell), role=roles.get(n), samples=_samples(rows, n))
         for n, cell in enumerate(head)
     )
-    return ColumnGuess(head_line=head_line, columns=columns, unclear=_unclear(places))
+    return ColumnGuess(head_line=head_line, columns=columns, unclear=unclear_roles(places))
 
 
 def _looks_right(role: Role, place: int, rows: Sequence[Sequence[str]]) -> bool:
@@ -153,7 +153,7 @@ def _samples(rows: Sequence[Sequence[str]], place: int) -> tuple[str, ...]:
     return tuple(cell[:40] for cell in _cells(rows, place)[:_SAMPLES])
 
 
-def _unclear(places: Mapping[Role, int]) -> tuple[Role, ...]:
+def unclear_roles(places: Mapping[Role, int]) -> tuple[Role, ...]:
     """Without a time, a number, and a length or a text, nothing can be said of a call or a message."""
     open_ones: list[Role] = []
     if Role.TIME not in places and not {Role.DAY, Role.CLOCK} <= places.keys():

@@ -1,10 +1,11 @@
 """A table of calls or messages whose columns a person has told, and what a dialogue about them shows."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from liangqing.base.errors import InputUnusable
 from liangqing.reading import phone_table
-from liangqing.reading.columns import ColumnGuess, Role
+from liangqing.reading.columns import ColumnGuess, Role, unclear_roles
 from liangqing.reading.detect import Detected, Format, Part
 from liangqing.reading.opened import Way, open_file
 from liangqing.reading.phone_table import Table, find_table, parse_table, unclear
@@ -27,9 +28,16 @@ def _detected(data: bytes, name: str, passwords: Sequence[str], columns: Mapping
     guessed = {role: place for role, place in table.guess.places().items() if place not in columns.values()}
     places = {**guessed, **columns}
     if not _enough(places):
-        raise unclear(way.given, table)
+        raise unclear(way.given, replace(table, guess=_as_told(table.guess, places)))
     form = Format(phone_table.NAME, phone_table.sniff, lambda given: parse_table(given, table, places))
     return Detected((Part(form, way.given, way.damaged),), ())
+
+
+def _as_told(guess: ColumnGuess, places: Mapping[Role, int]) -> ColumnGuess:
+    """The guess with what was told in it, so that only what is still open is asked for."""
+    roles = {place: role for role, place in places.items()}
+    columns = tuple(column.model_copy(update={"role": roles.get(column.place)}) for column in guess.columns)
+    return guess.model_copy(update={"columns": columns, "unclear": unclear_roles(places)})
 
 
 def _enough(places: Mapping[Role, int]) -> bool:

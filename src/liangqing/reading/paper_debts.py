@@ -8,7 +8,14 @@ from liangqing.case.debt import Debt, Proceeding, ProceedingKind
 from liangqing.case.edit import next_debt_id
 from liangqing.case.loan_paper import LoanPaper, PaperField, PaperKind, PaperValue
 from liangqing.case.owned import answer_id_of, with_owner
-from liangqing.case.paper_debts import CONTRACTS, creditor_in, is_a_new_debt, paper_debt, paper_owner
+from liangqing.case.paper_debts import (
+    CONTRACTS,
+    as_confirmed,
+    creditor_in,
+    is_a_new_debt,
+    paper_debt,
+    paper_owner,
+)
 from liangqing.case.reported import near, same_lender
 from liangqing.case.terms import Fee, Method, Payee, Terms
 from liangqing.reading.debts import fill_debt
@@ -57,7 +64,7 @@ def with_papers(case: Case, given: Sequence[LoanPaper]) -> tuple[Case, list[Prob
     for paper in case.loan_papers:
         debt = case.debt(paper.debt) if paper.debt else None
         if debt is not None:
-            case, odd = _told(case, debt, paper)
+            case, odd = _told(case, debt, as_confirmed(case, paper))
             problems += odd
     return case, problems
 

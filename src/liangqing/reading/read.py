@@ -98,6 +98,22 @@ def read_files(
     return tuple(results)
 
 
+def unpacked(
+    files: Iterable[tuple[str, bytes]], passwords: Sequence[str] = ()
+) -> tuple[tuple[str, bytes], ...]:
+    """The files with each archive taken apart; one that is locked, or holds archives, comes as it is."""
+    given: list[tuple[str, bytes]] = []
+    for name, data in files:
+        members = tuple(_members(data, plain_name(name), passwords))
+        whole = any(member.refused is not None or _is_archive(member) for member in members)
+        given += [(plain_name(name), data)] if whole else [(member.name, member.data) for member in members]
+    return tuple(given)
+
+
+def _is_archive(member: Packed) -> bool:
+    return is_zip(member.data) and not holds_document(member.data, member.name)
+
+
 def _members(data: bytes, name: str, passwords: Sequence[str]) -> Iterator[Packed]:
     """The file itself, or what is in it if it is an archive (a workbook is packed like one, and is none)."""
     try:

@@ -17,6 +17,7 @@ from liangqing.base.errors import InputUnusable
 from liangqing.case.case import Case
 from liangqing.case.casefile import dump_case, parse_case
 from liangqing.store.disk import flush_folder, write_new
+from liangqing.store.tray import clear_trays
 
 _NUMBER = re.compile(r"\d{6}\.json")
 #: The page's key, one for each data folder.
@@ -103,7 +104,11 @@ class CaseFolder:
         return tuple(sorted(int(name[:6]) for name in names if _NUMBER.fullmatch(name)))
 
     def delete_everything(self) -> None:
-        """Removes every case, every revision and the page's key; the user's law additions and foreign files stay."""
+        """Removes every case, every revision, every file handed in and the page's key.
+
+        The user's law additions and foreign files stay.
+        """
+        clear_trays(self.root)
         with _disk(self.root):
             folders = [self.root / "cases", *(self.root / "cases" / case_id for case_id in self.ids())]
             if any(one.is_symlink() for one in folders):

@@ -89,7 +89,8 @@ def lender_type(code: str) -> str:
 @register.filter
 def file_format(code: str) -> str:
     """The format of a file in words."""
-    return words.FORMATS.get(code, code)
+    stem = code.rpartition("_")[0]
+    return formal(words.FORMATS.get(code) or words.FORMATS.get(f"{stem}_csv") or code)
 
 
 @register.filter

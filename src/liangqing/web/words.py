@@ -57,7 +57,37 @@ FORMATS = {
     "schedule_csv": "还款计划",
     "note_txt": "沟通笔记",
     "profile_txt": "我的情况",
+    "jd_csv": "京东账单",
+    "meituan_csv": "美团账单",
+    "bank_csv": "银行流水",
+    "phone_table_csv": "通话或短信表格",
+    "picture": "截图或照片",
+    "loan_paper": "合同或法律文书",
+    "credit_report": "信用报告",
+    "credit_report_detailed": "信用报告(详版)",
+    "credit_report_xml": "信用报告",
+    "transcript": "录音文字",
+    "chat_text": "聊天记录",
     "unreadable": "没有读入",
+}
+#: What a screenshot shows, and what its values are called where no form of a debt names them.
+SCREEN_KINDS = {
+    "loan": "截图:一笔借款",
+    "plan": "截图:还款计划",
+    "messages": "截图:一条短信",
+    "bills": "截图:账单里的几行",
+}
+SCREEN_FIELDS = {
+    "number": "第几期",
+    "due_on": "还款日",
+    "total": "一共(元)",
+    "interest": "利息(元)",
+    "fee": "费用(元)",
+    "sender": "发送号码",
+    "at": "时间",
+    "text": "内容",
+    "counterparty": "对方",
+    "amount": "金额(付出写减号)",
 }
 ASIDE = {
     "duplicate": "和前面的重复,只算一次",

@@ -42,7 +42,7 @@ function start(event) {
     status.textContent = step.loaded < step.total ? "正在送到两清（不出这台电脑）……" : "正在读……";
     tellEach(step.loaded, files, said);
   });
-  request.addEventListener("load", () => showAnswer(request.responseText));
+  request.addEventListener("load", () => showAnswer(request));
   request.addEventListener("error", () => {
     button.disabled = false;
     status.textContent = "没有送到。请看看两清的窗口是不是关了，重新打开后再按一次“开始读”。已经存的都还在。";
@@ -50,8 +50,13 @@ function start(event) {
   request.send(new FormData(form));
 }
 
-function showAnswer(text) {
-  const page = new DOMParser().parseFromString(text, "text/html");
+// What was read has a page of its own; a form that could not be taken comes back in its own words.
+function showAnswer(request) {
+  if (request.status < 400 && request.responseURL !== form.action) {
+    window.location.assign(request.responseURL);
+    return;
+  }
+  const page = new DOMParser().parseFromString(request.responseText, "text/html");
   const main = document.getElementById("main");
   main.replaceChildren(...Array.from(page.getElementById("main").childNodes, (node) => document.importNode(node, true)));
   document.title = page.title;

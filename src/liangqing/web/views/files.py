@@ -1,101 +1,83 @@
-"""Files into a case: every row used or named with a reason; one that cannot be read keeps no other from loading."""
-
-import re
-from dataclasses import dataclass
+"""盘点: files handed in, read while the page tells how far it is, and what came of each of them."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from liangqing import app
-from liangqing.base.errors import InputUnusable
-from liangqing.base.problem import Problem
-from liangqing.reading.build import Built
-from liangqing.reading.result import FileRead
+from liangqing import shoebox
 from liangqing.store import Stored
-from liangqing.web import cases
-from liangqing.web.fields import field_of
+from liangqing.web import cases, inventory
+from liangqing.web.inventory_page import shown
 from liangqing.web.settings import UPLOAD_BYTES
-from liangqing.web.words import ASIDE
-
-_PROBLEMS_SHOWN = 30
-_COMMAND = re.compile(r"要改请用 case set[^。]*。")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def files(request: HttpRequest, case_id: str) -> HttpResponse:
-    """The form; sent with files, what became of each."""
-    stored = cases.load(case_id)
-    context: dict[str, object] = {"stored": stored, "case": stored.case, "most_mb": UPLOAD_BYTES // 1024**2}
+    """The form; sent with files, those that take no time are read."""
+    stored, tray = cases.load(case_id), inventory.tray_of(case_id)
+    context: dict[str, object] = {
+        "stored": stored,
+        "case": stored.case,
+        "most_mb": UPLOAD_BYTES // 1024**2,
+        "unread": tray.round() is None and len(tray.names()),
+        "told": inventory.round_of(tray),
+        "can_see": shoebox.can_see(),
+    }
     if request.method != "POST":
         return render(request, "files.html", context)
     given = [(file.name or "没有名字的文件", file.read()) for file in request.FILES.getlist("files")]
     if not given:
         return render(request, "files.html", {**context, "none_chosen": True}, status=422)
-    reads = app.read(given, request.POST.get("passwords", "").split())
-    built, saved = _into(stored, reads)
-    context |= {
-        "stored": saved,
-        "case": saved.case,
-        "files": tuple(_told(read, built) for read in reads),
-        "built": built,
-        "nothing": all(read.rows_total == 0 for read in reads),
-    }
-    return render(request, "loaded.html", context)
+    passwords = request.POST.get("passwords", "").split()
+    inventory.hand_in(tray, given, passwords)
+    return _read_on(stored, passwords)
 
 
-def _into(stored: Stored, reads: tuple[FileRead, ...]) -> tuple[Built, Stored]:
-    """Merging takes nothing away, so a change from another tab is merged with, not refused."""
-    built = _build(stored, reads)
-    if built.case == stored.case:
-        return built, stored
-    try:
-        return built, cases.save(built.case, stored.revision)
-    except InputUnusable as odd:
-        if odd.code != cases.CONFLICT:
-            raise
-    newer = cases.load(stored.case.id)
-    built = _build(newer, reads)
-    return built, cases.save(built.case, newer.revision)
+@require_safe
+def reading(request: HttpRequest, case_id: str) -> HttpResponse:
+    """How far the reading is, at once; `?on`: after another moment of it. The page asks until all is read."""
+    stored, tray = cases.load(case_id), inventory.tray_of(case_id)
+    if tray.round() is not None or not tray.names():
+        return redirect("files_read", case_id=case_id)
+    progress = inventory.read_on(tray) if "on" in request.GET else inventory.progress_of(tray)
+    if progress.whole:
+        inventory.finish(stored, tray)
+        return redirect("files_read", case_id=case_id)
+    return render(request, "reading.html", {"stored": stored, "case": stored.case, "progress": progress})
 
 
-def _build(stored: Stored, reads: tuple[FileRead, ...]) -> Built:
-    told = app.day_told(reads) or stored.case.as_of
-    later = max(stored.case.as_of, told)
-    return app.build_reads(reads, stored.case.model_copy(update={"as_of": later}))
+def _read_on(stored: Stored, passwords: list[str]) -> HttpResponse:
+    tray = inventory.tray_of(stored.case.id)
+    if not inventory.read_fast(tray, passwords).whole:
+        return redirect("files_reading", case_id=stored.case.id)
+    inventory.finish(stored, tray, passwords)
+    return redirect("files_read", case_id=stored.case.id)
 
 
-@dataclass(frozen=True)
-class FileTold:
-    """One file: what was read, what was set aside and why, what is odd."""
-
-    read: FileRead
-    aside: tuple[tuple[str, int], ...]
-    problems: tuple[Problem, ...]
-    more_problems: int
-
-    @property
-    def unusable(self) -> bool:
-        """Nothing of it could be used."""
-        return self.read.rows_total == 0
+@require_safe
+def files_read(request: HttpRequest, case_id: str) -> HttpResponse:
+    """What was understood, what not and why, and what waits for a person."""
+    tray = inventory.tray_of(case_id)
+    if tray.round() is None:
+        return redirect("files", case_id=case_id)
+    return shown(request, cases.load(case_id), None, 200)
 
 
-def _told(read: FileRead, built: Built) -> FileTold:
-    counts: dict[str, int] = {}
-    for row in read.rows_ignored:
-        reason = ASIDE.get(row.reason, "这一行读不懂,原因写在下面")
-        counts[reason] = counts.get(reason, 0) + 1
-    clashes = tuple(problem for problem in built.problems if problem.source == read.path)
-    problems = (*read.problems, *(_on_this_page(problem) for problem in clashes))
-    more = max(0, len(problems) - _PROBLEMS_SHOWN)
-    return FileTold(read, tuple(counts.items()), problems[:_PROBLEMS_SHOWN], more)
+@require_POST
+def undo(request: HttpRequest, case_id: str) -> HttpResponse:
+    """The case as it was before these files, as a new revision; what was read stays in the history."""
+    stored, tray = cases.load(case_id), inventory.tray_of(case_id)
+    told = inventory.the_round(tray)
+    if told.after != stored.revision:
+        return redirect("history", case_id=case_id)
+    if told.before != told.after:
+        cases.save(cases.folder().load(case_id, told.before).case, stored.revision)
+    tray.clear()
+    return redirect("history", case_id=case_id)
 
 
-def _on_this_page(problem: Problem) -> Problem:
-    """A clash in the words of the page: the field by its label, and the place where it is changed."""
-    text = _COMMAND.sub("要改,到“家里的账”或那一笔里改。", problem.text)
-    told = text.partition(":")[0]
-    field = field_of(told)
-    if field is not None:
-        text = text.replace(told, f"“{field.label}”", 1)
-    return problem.model_copy(update={"text": text})
+@require_POST
+def put_away(request: HttpRequest, case_id: str) -> HttpResponse:
+    """The copies of the files go; what is in the case stays."""
+    inventory.tray_of(case_id).clear()
+    return redirect("overview", case_id=case_id)

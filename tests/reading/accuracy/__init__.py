@@ -1,0 +1,1 @@
+"""Generated screenshots and credit reports whose truth is known, and how exactly they are read."""
