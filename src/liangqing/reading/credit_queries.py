@@ -11,6 +11,7 @@ from liangqing.reading.joined import Line, squeezed
 from liangqing.reading.parsed import BadRow, Found, Given
 
 _ROW = re.compile(r"^\s*(\d{1,4}?)\s*((?:19|20)\d{2}\s*[年.\-]\s*\d{1,2}\s*[月.\-]\s*\d{1,2}\s*日?)\s*(.*)$")
+_CUT_DAY = re.compile(r"^\s*(\d?)日\s*(.*)$")
 _HEAD = ("编号", "查询日期", "查询操作员", "查询机构", "查询原因")
 _OWN = "本人"
 #: Longest first: 资信审查 ends several of them.
@@ -59,9 +60,17 @@ def _rows(lines: Iterable[Line]) -> Iterator[_Row]:
                 yield held
             held = _Row(line.number, int(match[1]), squeezed(match[2]), (match[3],))
         elif held is not None and not any(word in line.text for word in _HEAD):
-            held = _Row(held.line, held.number, held.when, (*held.rest, line.text))
+            held = _continued(held, line.text)
     if held is not None:
         yield held
+
+
+def _continued(row: _Row, text: str) -> _Row:
+    """A narrow column breaks the day itself: `2024年11月1` above `2日`."""
+    cut = _CUT_DAY.match(text) if "年" in row.when and not row.when.endswith("日") else None
+    if cut is None:
+        return _Row(row.line, row.number, row.when, (*row.rest, text))
+    return _Row(row.line, row.number, f"{row.when}{cut[1]}日", (*row.rest, cut[2]))
 
 
 def _query(given: Given, row: _Row, own: bool) -> Found | BadRow:
