@@ -14,7 +14,7 @@ from liangqing.base.errors import InputUnusable
 from liangqing.case.case import Case
 from liangqing.case.casefile import dump_case, parse_case
 from liangqing.law.book import Additions, LawBook, book_with
-from liangqing.store import CaseFolder, home_folder
+from liangqing.store import CaseFolder, ReadMemory, home_folder
 from liangqing.store.disk import AS_USUAL, replace_whole
 from liangqing.store.law_folder import LawFolder
 
@@ -67,6 +67,11 @@ def read_bytes(path: Path) -> bytes:
 def read_all(paths: Iterable[Path]) -> list[tuple[str, bytes]]:
     """Path and bytes of each file."""
     return [(shown(path), read_bytes(path)) for path in paths]
+
+
+def read_memory() -> ReadMemory:
+    """What an interrupted reading left in the user's data folder."""
+    return ReadMemory(data_folder().root / "reading")
 
 
 def read_folder(folder: Path) -> list[tuple[str, bytes]]:

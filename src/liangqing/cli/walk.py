@@ -1,9 +1,10 @@
 """What the main commands do: read the input, call one function, show the answer."""
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from liangqing import app
+from liangqing import app, shoebox
 from liangqing.base.errors import InputUnusable
 from liangqing.case.case import Case
 from liangqing.case.edit import set_answer
@@ -21,6 +22,7 @@ from liangqing.cli.files import (
     read_bytes,
     read_case,
     read_folder,
+    read_memory,
     shown,
     today,
     write_bytes,
@@ -58,8 +60,9 @@ def run_build(
     columns: str,
     as_json: bool,
 ) -> None:
-    """Files into a case file."""
-    reads = app.read(read_all(files), passwords, columns)
+    """Files into a case file; stopped on the way, the next call goes on where it was."""
+    memory, given = read_memory(), shoebox.unpacked(read_all(files), passwords)
+    reads = app.read(_counted(given), passwords, columns, memory)
     if all(read.rows_total == 0 for read in reads):
         raise _nothing_read(reads)
     there = _held_case(into, out)
@@ -68,11 +71,20 @@ def run_build(
         held = held.model_copy(update={"as_of": on.date()})
     built = app.build_reads(reads, held)
     write_case(built.case, out, there if not into or is_same(out, Path(into)) else None)
+    memory.clear()
     more = built.model_dump(mode="json", exclude={"case"})
     more["problems"] = [p.model_dump() for read in reads for p in read.problems] + more["problems"]
     if not as_json:
         tell.tell_built(built, reads)
     answer_case(built.case, app.questions(built.case, law_book()), more, as_json)
+
+
+def _counted(files: Sequence[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """The files one by one, as they are read; before each that takes seconds it is said how far the reading is."""
+    for number, (name, data) in enumerate(files, 1):
+        if len(files) > 1 and shoebox.is_slow(data):
+            note(f"正在读第 {number} 份,共 {len(files)} 份:{name}")
+        yield name, data
 
 
 def _held_case(into: str, out: Path) -> Case | None:

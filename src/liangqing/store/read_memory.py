@@ -3,12 +3,14 @@
 <root>/<key>.json, key = 64 hexadecimal digits
 """
 
+import contextlib
 import re
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 from liangqing.base.disk_words import disk
+from liangqing.base.errors import InputUnusable
 from liangqing.store.disk import write_whole
 
 _KEY = re.compile(r"[0-9a-f]{64}")
@@ -21,14 +23,15 @@ class ReadMemory:
     root: Path
 
     def recall(self, key: str) -> bytes | None:
-        """What was kept under the key, if anything."""
-        with _disk(self.root):
-            path = self.root / f"{key}.json"
-            return path.read_bytes() if _KEY.fullmatch(key) and path.is_file() else None
+        """What was kept under the key, if anything; a disk that refuses costs time, and no more."""
+        with contextlib.suppress(OSError):
+            return (self.root / f"{key}.json").read_bytes() if _KEY.fullmatch(key) else None
+        return None
 
     def keep(self, key: str, data: bytes) -> None:
-        """Keeps it. Raises InputUnusable where the disk refuses."""
-        write_whole(self.root / f"{key}.json", data)
+        """Keeps it where the disk lets us: then an interrupted reading goes on from here."""
+        with contextlib.suppress(InputUnusable):
+            write_whole(self.root / f"{key}.json", data)
 
     def clear(self) -> None:
         """Nothing is kept any longer; foreign files stay."""
