@@ -40,7 +40,7 @@ def test_the_shoebox_with_screenshots_is_read_and_looked_at(served, chromium, si
         page.get_by_label("选文件").set_input_files(files)
         page.route("**/files/reading/?on", lambda route: route.abort("aborted"))
         page.get_by_role("button", name="开始读").click()
-        expect(page.locator("h1")).to_have_text(f"正在读：第 14 份，共 {len(files)} 份")
+        expect(page.locator("h1")).to_have_text(f"正在读：第 15 份，共 {len(files)} 份")
         no_sideways_scrolling(page)
         keep(page, f"progress-{script}", size)
         page.unroute("**/files/reading/?on")

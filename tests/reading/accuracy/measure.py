@@ -44,11 +44,11 @@ def add(score: Score, truth: Truth, name: str) -> None:
         got_kind = seen.kind.value
         entries = [{value.field.value: value.value for value in entry.values} for entry in seen.entries]
     score.kinds[truth.kind, got_kind] += 1
-    for true, got in _pairs(truth.entries, entries if got_kind == truth.kind else []):
-        _compare(score, truth.kind, true, got)
+    for true, got in pairs(truth.entries, entries if got_kind == truth.kind else []):
+        compare(score, truth.kind, true, got)
 
 
-def _pairs(true: Sequence[Entry], got: list[Entry]) -> Iterable[tuple[dict[str, str], dict[str, str]]]:
+def pairs(true: Sequence[Entry], got: list[Entry]) -> Iterable[tuple[dict[str, str], dict[str, str]]]:
     """Each true entry with the read one that agrees most; a read one that is left over is false."""
     left = list(got)
     for entry in true:
@@ -62,7 +62,8 @@ def _pairs(true: Sequence[Entry], got: list[Entry]) -> Iterable[tuple[dict[str, 
         yield {}, extra
 
 
-def _compare(score: Score, kind: str, true: dict[str, str], got: dict[str, str]) -> None:
+def compare(score: Score, kind: str, true: Entry, got: Entry, *, extras: bool = True) -> None:
+    """Counts field by field; `extras`: a value that is not there is counted too."""
     for name, value in true.items():
         place = (kind, name)
         score.asked[place] += 1
@@ -72,21 +73,25 @@ def _compare(score: Score, kind: str, true: dict[str, str], got: dict[str, str])
             score.wrong.append((place, value, got[name]))
         else:
             score.missing[place] += 1
-    for name in got.keys() - true.keys():
+    for name in (got.keys() - true.keys()) if extras else ():
         score.more[kind, name] += 1
+
+
+def told(score: Score) -> str:
+    """The counts as lines."""
+    lines = [str(dict(score.kinds))]
+    lines += [
+        f"{place} {score.exact[place]}/{score.asked[place]} missing {score.missing[place]}"
+        for place in sorted(score.asked)
+    ]
+    lines += [f"WRONG {row}" for row in score.wrong] + [f"MORE {dict(score.more)}"]
+    return "\n".join(lines) + "\n"
 
 
 def main() -> None:
     """`python -m tests.reading.accuracy.measure dev|test FIRST COUNT`."""
     which, first, count = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-    told = measure(range(first, first + count), {"dev": DEV, "test": TEST}[which])
-    lines = [str(dict(told.kinds))]
-    lines += [
-        f"{place} {told.exact[place]}/{told.asked[place]} missing {told.missing[place]}"
-        for place in sorted(told.asked)
-    ]
-    lines += [f"WRONG {row}" for row in told.wrong] + [f"MORE {dict(told.more)}"]
-    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.write(told(measure(range(first, first + count), {"dev": DEV, "test": TEST}[which])))
 
 
 if __name__ == "__main__":

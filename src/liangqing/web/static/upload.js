@@ -50,13 +50,14 @@ function start(event) {
   request.send(new FormData(form));
 }
 
-// What was read has a page of its own; a form that could not be taken comes back in its own words.
+// A page that asks for itself again until all is read has to be gone to; any other takes this page's place.
 function showAnswer(request) {
-  if (request.status < 400 && request.responseURL !== form.action) {
+  const page = new DOMParser().parseFromString(request.responseText, "text/html");
+  if (page.querySelector("meta[http-equiv=refresh]")) {
     window.location.assign(request.responseURL);
     return;
   }
-  const page = new DOMParser().parseFromString(request.responseText, "text/html");
+  if (request.status < 400) window.history.pushState(null, "", request.responseURL);
   const main = document.getElementById("main");
   main.replaceChildren(...Array.from(page.getElementById("main").childNodes, (node) => document.importNode(node, true)));
   document.title = page.title;
@@ -67,3 +68,4 @@ function showAnswer(request) {
 }
 
 if (form) form.addEventListener("submit", start);
+window.addEventListener("popstate", () => window.location.reload());

@@ -48,7 +48,7 @@ def reading(request: HttpRequest, case_id: str) -> HttpResponse:
 
 def _read_on(stored: Stored, passwords: list[str]) -> HttpResponse:
     tray = inventory.tray_of(stored.case.id)
-    if not inventory.read_fast(tray, passwords).whole:
+    if not inventory.put_off(tray, all_of_them=bool(passwords)).whole:
         return redirect("files_reading", case_id=stored.case.id)
     inventory.finish(stored, tray, passwords)
     return redirect("files_read", case_id=stored.case.id)
