@@ -9,7 +9,7 @@ import pyxirr
 
 from benchmarks import made
 from benchmarks.clock import Line, alone, side_by_side
-from liangqing import app
+from liangqing import app, plans
 from liangqing.assess.assess import assess
 from liangqing.case.case import Case
 from liangqing.law.book import load_book
@@ -73,7 +73,7 @@ def _positions() -> Iterator[Line]:
 
 def _plans() -> Iterator[Line]:
     book = load_book()
-    reasons = app.bases(book, made.AS_OF)
+    reasons = plans.bases(book, made.AS_OF)
     for count in (10, 40):
         case = made.case_of(count)
         position = assess(case, book)

@@ -12,7 +12,6 @@ from liangqing.assess.assess import assess, see_debt
 from liangqing.assess.examine import Examined, by_urgency, examine, with_course
 from liangqing.assess.position import DebtPosition, Finding, NextDate, Position, Severity, Stage
 from liangqing.assess.reconstruction import Reconstruction, reconstruct
-from liangqing.base.because import Because
 from liangqing.base.errors import InputUnusable
 from liangqing.base.noun import Noun
 from liangqing.case.case import Case
@@ -31,24 +30,17 @@ from liangqing.conduct.messages.check import check_message
 from liangqing.conduct.messages.report import MessageReport
 from liangqing.conduct.talks import Talks, talks
 from liangqing.law import search
-from liangqing.law.book import LawBook, load_book, matter_on
+from liangqing.law.book import LawBook, load_book
 from liangqing.law.claims import ClaimReport, check_claim
-from liangqing.law.match import speaks
-from liangqing.law.rule import Rule
 from liangqing.law.search import LawQuery, LawsFound, RuleTold
-from liangqing.papers.charts import plan_months, three_balances
+from liangqing.papers.charts import three_balances
 from liangqing.papers.charts_course import course, projection
 from liangqing.papers.charts_hours import contact_hours
-from liangqing.papers.front_chart import plan_front
 from liangqing.papers.paper import PaperListing, PaperResult, Table
 from liangqing.papers.working_paper import books_table
 from liangqing.papers.write import WORKING_PAPER, list_papers, write_paper
-from liangqing.plan.bases import BASES
-from liangqing.plan.figures import lender_figures
-from liangqing.plan.judge import Judged, Offer, judge
-from liangqing.plan.make import make_plan, with_front
 from liangqing.plan.plan import Plan
-from liangqing.plan.table import table_of
+from liangqing.plans import bases, plan_of
 from liangqing.reading.build import Built, build
 from liangqing.reading.columns import told_columns
 from liangqing.reading.detect import detect
@@ -101,44 +93,12 @@ def look(case: Case, book: LawBook | None = None) -> Whole:
     """Position and plan of a case. `book` (here and below): the law with the user's additions; None: as shipped."""
     book = book or load_book()
     position = assess(case, book)
-    return Whole(case=case, position=position, plan=_plan_of(case, position, book))
-
-
-def judge_offer(case: Case, debt_id: str, offer: bytes, name: str, book: LawBook) -> Judged:
-    """An offer (a TOML or JSON file) for one debt held against the proven plan."""
-    told = parse_noun(offer, name, Offer)
-    return judge(table_of(case, assess(case, book), bases(book, case.as_of)), debt_id, told)
-
-
-def plan_with_front(whole: Whole, book: LawBook) -> tuple[Plan, str]:
-    """The plan with what else could be had for what, and its picture as SVG."""
-    plan = with_front(whole.plan, table_of(whole.case, whole.position, bases(book, whole.case.as_of)))
-    return plan, plan_front(plan)
-
-
-def _plan_of(case: Case, position: Position, book: LawBook) -> Plan:
-    return make_plan(case, position, bases(book, case.as_of), lender_figures(book, case.as_of))
+    return Whole(case=case, position=position, plan=plan_of(case, position, book))
 
 
 def position_of(case: Case, book: LawBook | None = None) -> Position:
     """The position of a case."""
     return assess(case, book or load_book())
-
-
-def bases(book: LawBook, on: date, debt: Debt | None = None) -> dict[str, Because]:
-    """Reasons for requests that hold on that day; for a `debt` only those that bind its lender."""
-    reasons = {}
-    for name, effect in BASES.items():
-        rule = next((r for r in book.rules if r.effect == effect and _holds(r, on, debt)), None)
-        if rule is not None:
-            reasons[name] = rule.because()
-    return reasons
-
-
-def _holds(rule: Rule, on: date, debt: Debt | None) -> bool:
-    if debt is None:
-        return all(window.holds(on) for window in rule.applies.windows())
-    return speaks(rule, matter_on(on, lender_type=debt.lender_type, purpose=debt.purpose)) is True
 
 
 def draft(
@@ -338,11 +298,6 @@ def course_picture(told: Examined, as_of: date) -> str:
 def projection_picture(at: DebtPosition) -> str:
     """Twelve months of doing nothing, as SVG; empty where nothing is projected."""
     return projection(at)
-
-
-def plan_picture(plan: Plan) -> str:
-    """What goes out each month against what the household can spare, as SVG."""
-    return plan_months(plan)
 
 
 def case_file(case: Case) -> bytes:

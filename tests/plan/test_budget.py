@@ -60,7 +60,9 @@ def test_the_floor_is_the_local_standard_for_each_person_where_living_is_told_lo
 
     assert means_of(poor).floor_fen == 2_700_00
     told = budget_of(poor, means_of(poor), (), (), AS_OF).warnings
-    assert told == ("填的生活开支 2,000.00 元 低于当地最低生活标准,方案按 2,700.00 元 留,不从饭钱里挤。",)
+    assert told == (
+        "填的生活和养家开支合计 2,000.00 元,低于当地的最低生活标准,方案按 2,700.00 元 留,不从饭钱里挤。",
+    )
 
 
 def test_the_reserve_stays_in_the_house():

@@ -15,10 +15,17 @@ def test_example_c24_takes_the_buffer_from_what_is_left():
     assert means.missing == ()
 
 
-def test_living_counts_at_least_at_its_floor():
-    means = means_of(household("6500", "3000", "700", floor="3800"))
+def test_living_and_dependants_together_count_at_least_at_the_floor():
+    means = means_of(household("6500", "3000", "700", floor="4500"))
 
     assert means.capacity_fen == 1_800_00
+    assert means.floor_fen == 4_500_00
+
+
+def test_what_goes_to_dependants_is_part_of_what_the_floor_covers():
+    means = means_of(household("6500", "3800", "700", floor="4000"))
+
+    assert means.capacity_fen == 1_800_00, "they live on this income and are counted in its floor once"
     assert means.floor_fen == 4_500_00
 
 

@@ -44,7 +44,7 @@ def test_example_c24():
 def test_the_known_strategies_stand_beside_ours():
     beside = plan_of(household(), *c24()).alternatives
 
-    assert list(beside) == ["snowball", "avalanche", "pro_rata", "lowest_monthly", "cheapest"]
+    assert list(beside) == ["snowball", "avalanche", "pro_rata", "keep_all", "lowest_monthly", "cheapest"]
     assert beside["snowball"].total_paid_fen == 40_000_00
     assert beside["snowball"].debt_free_on == date(2028, 10, 1)
     assert "2 笔一分不付" in beside["snowball"].text

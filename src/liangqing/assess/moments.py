@@ -157,6 +157,7 @@ _AGREED = {
     AgreementState.REQUESTED: "您提出还款方案",
     AgreementState.OFFER_ORAL: "对方口头提方案",
     AgreementState.OFFER_VERIFIED: "对方的方案已核实",
+    AgreementState.REFUSED: "对方没有同意您提的方案",
     AgreementState.SIGNED: "签还款协议",
     AgreementState.PERFORMING: "按协议还款",
     AgreementState.LATE: "按协议还款,迟了",

@@ -53,12 +53,16 @@ class Claim(Noun):
 
 
 class AgreementState(StrEnum):
-    """How far a settlement has come. `offer_oral` is where every telephone promise stays until it is verified."""
+    """How far a settlement has come. `offer_oral` is where every telephone promise stays until it is verified.
+
+    `refused`: what we asked for and the other side said no to.
+    """
 
     IDEA = "idea"
     REQUESTED = "requested"
     OFFER_ORAL = "offer_oral"
     OFFER_VERIFIED = "offer_verified"
+    REFUSED = "refused"
     SIGNED = "signed"
     PERFORMING = "performing"
     LATE = "late"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from liangqing import app
+from liangqing import plans
 from liangqing.base.errors import InputUnusable
 from liangqing.base.money import speak_yuan
 from liangqing.cli import tell
@@ -27,7 +27,7 @@ def run_plan(
     whole = look_at(case_on(_one(words), on))
     plan = whole.plan
     if front is not None:
-        plan, picture = app.plan_with_front(whole, law_book())
+        plan, picture = plans.front_of(whole.case, whole.position, whole.plan, law_book())
         check_free(front, picture.encode(), "请换一个文件名。")
         write_bytes(front, picture.encode())
     changes = None
@@ -58,7 +58,7 @@ def run_judge(
             "还要写是哪一笔、对方的条件在哪个文件。",
             "写成 plan judge 案件 --debt 编号 --offer 条件.toml。",
         )
-    judged = app.judge_offer(case_on(_one(words), on), debt, read_bytes(offer), offer.name, law_book())
+    judged = plans.judge_file(case_on(_one(words), on), debt, read_bytes(offer), offer.name, law_book())
     if as_json:
         print_json(judged)
     else:

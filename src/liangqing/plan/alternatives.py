@@ -1,15 +1,12 @@
-"""The five well-known strategies beside ours, each with one sentence on why ours was preferred."""
+"""The six well-known strategies beside ours, each with one sentence on why ours was preferred."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
-from liangqing.assess.position import DebtPosition
 from liangqing.base.money import speak_yuan
 from liangqing.plan.menu import Aim, Menu, Purse, month_sums
-from liangqing.plan.months import month_start, speak_month
-from liangqing.plan.owed import settle_fen
+from liangqing.plan.months import Payments, added, month_start, running, speak_month
 from liangqing.plan.plan import Alternative
 from liangqing.plan.simulate import (
     Loan,
@@ -28,6 +25,7 @@ NAMES: Mapping[str, str] = {
     "snowball": "先还最小的(雪球法)",
     "avalanche": "先还利率最高的(雪崩法)",
     "pro_rata": "各家按余额比例还",
+    "keep_all": "全都照原来的约定还",
     "lowest_monthly": "每月付得最少",
     "cheapest": "总共付得最少",
 }
@@ -35,42 +33,36 @@ NAMES: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Ground:
-    """What the strategies are run on. `picks` is our own choice, None where no plan keeps the floor."""
+    """What the strategies are run on. `picks` is our own choice, None where no plan keeps the floor.
+
+    `agreed`: what each contract asks month by month, arrears at once.
+    """
 
     as_of: date
     menu: Menu
     purse: Purse
     picks: Picks | None
     loans: tuple[Loan, ...]
+    agreed: tuple[Payments, ...]
     complete: bool
 
 
-def loans_of(positions: Sequence[DebtPosition]) -> tuple[Loan, ...]:
-    """Debts with a known balance above zero, at today's balance and nominal rate."""
-    balances = [(at, at.contract.total_fen if at.contract else settle_fen(at)) for at in positions]
-    return tuple(Loan(at.id, fen, _yearly(at)) for at, fen in balances if fen is not None and fen > 0)
-
-
 def alternatives(ground: Ground) -> dict[str, Alternative]:
-    """All five, in the promised order."""
+    """All six, in the promised order."""
     loans = ground.loans
     return {
         "snowball": _strategy(ground, "snowball", in_turn(smallest_first(loans))),
         "avalanche": _strategy(ground, "avalanche", in_turn(dearest_first(loans))),
         "pro_rata": _strategy(ground, "pro_rata", pro_rata),
+        "keep_all": _keep_all(ground),
         "lowest_monthly": _lowest_monthly(ground),
         "cheapest": _cheapest(ground),
     }
 
 
 def untold(text: str) -> dict[str, Alternative]:
-    """All five without figures, where the household's own are not known yet."""
+    """All six without figures, where the household's own are not known yet."""
     return {key: _without(key, text) for key in NAMES}
-
-
-def _yearly(at: DebtPosition) -> Fraction:
-    """`nominal_percent` is printed text ("21.4572"); no rate known counts as none and the sentence says so."""
-    return Fraction(at.nominal_percent) / 100 if at.nominal_percent else Fraction(0)
 
 
 def _strategy(ground: Ground, key: str, split: Split) -> Alternative:
@@ -114,6 +106,37 @@ def _against_ours(ground: Ground, total_fen: int) -> str:
     if not more_fen:
         return ",和本方案(按谈成算)一样多"
     return f",比本方案(按谈成算){'多' if more_fen > 0 else '少'} {speak_yuan(abs(more_fen))}"
+
+
+def _keep_all(ground: Ground) -> Alternative:
+    """Every contract as it stands, arrears at once; until the first month in which the money is not there."""
+    monthly = added(*ground.agreed)
+    if not sum(monthly):
+        return _without("keep_all", "没有要照着还的约定。")
+    spent = running(monthly, len(monthly))
+    broken = next((month for month, fen in enumerate(spent) if fen > ground.purse.up_to(month)), None)
+    last_on = month_start(ground.as_of, len(monthly) - 1)
+    if broken is not None:
+        return _without("keep_all", _breaks(ground, monthly, broken)).model_copy(
+            update={"first_month_fen": monthly[0]}
+        )
+    return Alternative(
+        name=NAMES["keep_all"],
+        total_paid_fen=sum(monthly),
+        debt_free_on=last_on if ground.complete else None,
+        first_month_fen=monthly[0],
+        feasible=True,
+        text=f"欠的一次补齐,再按期还,一共付 {speak_yuan(sum(monthly))}{_against_ours(ground, sum(monthly))}。",
+    )
+
+
+def _breaks(ground: Ground, monthly: Payments, broken: int) -> str:
+    when = "头一个月" if not broken else speak_month(month_start(ground.as_of, broken))
+    have_fen = ground.purse.up_to(broken) - sum(monthly[:broken])
+    return (
+        f"欠的一次补齐,再按期还,{when}就要 {speak_yuan(monthly[broken])},"
+        f"到那时能拿出的只有 {speak_yuan(max(0, have_fen))},付不出来,会动到饭钱或又逾期。"
+    )
 
 
 def _lowest_monthly(ground: Ground) -> Alternative:

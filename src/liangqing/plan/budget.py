@@ -7,7 +7,7 @@ from liangqing.assess.position import DebtPosition
 from liangqing.base.money import speak_yuan
 from liangqing.base.rates import E9
 from liangqing.case.borrower import Household, Owner
-from liangqing.plan.capacity import Means, floor_of
+from liangqing.plan.capacity import Means, floor_of, spent_in
 from liangqing.plan.months import Payments, month_start, speak_month
 from liangqing.plan.plan import BudgetView, EmergencyFund
 
@@ -73,10 +73,10 @@ def _due_fen(at: DebtPosition) -> int:
 
 def _warnings(household: Household, income_fen: int | None, *, heavy: bool) -> Sequence[str]:
     told = []
-    least_fen = floor_of(household) - max(household.dependants_fen or 0, 0)
-    if household.living_fen is not None and household.living_fen < least_fen:
+    least_fen, spent_fen = floor_of(household), spent_in(household)
+    if household.living_fen is not None and spent_fen < least_fen:
         told += [
-            f"填的生活开支 {speak_yuan(household.living_fen)} 低于当地最低生活标准,"
+            f"填的生活和养家开支合计 {speak_yuan(spent_fen)},低于当地的最低生活标准,"
             f"方案按 {speak_yuan(least_fen)} 留,不从饭钱里挤。"
         ]
     if income_fen is not None and income_fen < floor_of(household):

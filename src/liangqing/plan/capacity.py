@@ -34,7 +34,7 @@ class Means:
 
 
 def means_of(household: Household, as_of: date | None = None) -> Means:
-    """(income − living − dependants) × (1 − buffer), whole fen rounded down; living at least at its floor.
+    """(income − living − dependants) × (1 − buffer), whole fen rounded down; the two together at least at the floor.
 
     The buffer is taken from what is left, not from income; a month in which nothing is left takes from what was saved.
     Cash not told counts as none: a plan must not lean on it. `as_of` is needed only where months differ.
@@ -65,10 +65,17 @@ def means_of(household: Household, as_of: date | None = None) -> Means:
 
 
 def floor_of(household: Household) -> int:
-    """Living, at least at its floor, and dependants: fen a month that no plan touches."""
+    """Living and dependants, together at least the household's floor: fen a month that no plan touches.
+
+    The floor is for everybody who lives on this income, so what goes to dependants is part of what it covers.
+    """
     per_person_fen = (household.minimum_living_fen or 0) * (household.persons or 1)
-    living_fen = max(household.living_fen or 0, household.living_floor_fen or per_person_fen, 0)
-    return living_fen + max(household.dependants_fen or 0, 0)
+    return max(spent_in(household), household.living_floor_fen or per_person_fen, 0)
+
+
+def spent_in(household: Household) -> int:
+    """Living and dependants a month as told."""
+    return max(household.living_fen or 0, 0) + max(household.dependants_fen or 0, 0)
 
 
 def left_in(household: Household, first_on: date) -> int:

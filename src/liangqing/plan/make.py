@@ -6,7 +6,7 @@ from liangqing.assess.position import DebtPosition, Position
 from liangqing.case.case import Case
 from liangqing.case.missing import Missing
 from liangqing.plan import words
-from liangqing.plan.alternatives import Ground, alternatives, loans_of, untold
+from liangqing.plan.alternatives import Ground, alternatives, untold
 from liangqing.plan.asks import Bases
 from liangqing.plan.budget import budget_of
 from liangqing.plan.front import front_of
@@ -14,8 +14,10 @@ from liangqing.plan.highs import SolverFault
 from liangqing.plan.ladder import ladder
 from liangqing.plan.menu import month_sums
 from liangqing.plan.months import Payments, month_start
+from liangqing.plan.owed import as_agreed
 from liangqing.plan.plan import Alternative, BudgetView, Option, Plan, PlanMonth, Rescue, Side
 from liangqing.plan.sides import LenderFigures, sides_of
+from liangqing.plan.simulate import loans_of
 from liangqing.plan.solver import OUR_AIMS, Limits, Picks, best, least_short
 from liangqing.plan.stress import stress_of
 from liangqing.plan.table import Table, menu_of, table_of
@@ -28,7 +30,11 @@ def make_plan(case: Case, position: Position, bases: Bases, figures: LenderFigur
     (None: that side is not told). A debt whose amounts are not known is left out and asked for. Raises InputUnusable
     where position and case do not speak of the same debts.
     """
-    table = table_of(case, position, bases, figures)
+    return plan_on(table_of(case, position, bases, figures))
+
+
+def plan_on(table: Table) -> Plan:
+    """The same from everything on the table."""
     if table.means.missing:
         return _waiting(table)
     found = best(table.menu, Limits(table.purse), OUR_AIMS)
@@ -166,8 +172,16 @@ def _months(table: Table, totals: Payments) -> tuple[PlanMonth, ...]:
 def _ground(table: Table, options: Sequence[Option], picks: Picks | None) -> Ground:
     """The strategies run on the debts that are paid in the plan: nothing time-barred, nothing settled."""
     paid = {option.debt for option in options if option.total_fen}
-    loans = loans_of([at for at in table.position.debts if at.id in paid])
-    return Ground(table.position.as_of, table.menu, table.purse, picks, loans, not table.left_out)
+    pairs = zip(table.case.debts, table.position.debts, strict=True)
+    return Ground(
+        table.position.as_of,
+        table.menu,
+        table.purse,
+        picks,
+        loans_of([at for at in table.position.debts if at.id in paid]),
+        tuple(as_agreed(debt, at, table.position.as_of) for debt, at in pairs if at.id in paid),
+        not table.left_out,
+    )
 
 
 def _missing(table: Table) -> tuple[Missing, ...]:

@@ -92,12 +92,28 @@ def candidates(look: Look) -> tuple[Candidate, ...]:
     if _is_empty(look):
         return (_nothing(look, "按现有记录,这笔已经没有要还的。先和对方对账,再要结清证明。"),)
     ways = (_kept, _lump_sums, _catch_ups, _offers, _stretched, _settled, _paused, _reliefs)
-    found = tuple(candidate for way in ways for candidate in way(look))
+    found = _not_refused(look, tuple(candidate for way in ways for candidate in way(look)))
     own = [candidate for candidate in found if not candidate.option.relief]
     if look.debt.priority is None:
         return found if own else ()
     kept = tuple(candidate for candidate in found if candidate.protects)
     return kept if any(not candidate.option.relief for candidate in kept) else ()
+
+
+def _not_refused(look: Look, found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Without the requests that are no better for the other side than one it has refused; all where none is left."""
+    refused_fen = max(
+        (one.monthly_fen or 0 for one in look.debt.agreements if one.state is AgreementState.REFUSED), default=0
+    )
+    offered = {one.monthly_fen for one in look.debt.agreements if one.state in _OFFERED}
+    left = tuple(
+        one
+        for one in found
+        if not one.option.kind.spread
+        or one.option.monthly_fen > refused_fen
+        or one.option.monthly_fen in offered
+    )
+    return left if any(not one.option.relief for one in left) else found
 
 
 def time_barred(at: DebtPosition) -> bool:
@@ -262,7 +278,8 @@ def _contract_payments(look: Look) -> Payments | None:
 
 def _agreed(look: Look) -> Payments | None:
     """What is left to pay under the latest agreement in force, where it names its instalments."""
-    last = look.debt.agreements[-1] if look.debt.agreements else None
+    made = [one for one in look.debt.agreements if one.state is not AgreementState.REFUSED]
+    last = made[-1] if made else None
     if last is None or last.state not in _IN_FORCE or not last.monthly_fen or not last.months:
         return None
     paid_fen = sum(

@@ -7,7 +7,7 @@ from liangqing.assess.position import DebtPosition
 from liangqing.case.debt import Debt
 from liangqing.case.records import InstalmentRow
 from liangqing.ledger.schedule import schedule_of_debt
-from liangqing.plan.months import Payments, by_month, month_index, steps_of
+from liangqing.plan.months import Payments, added, by_month, month_index, steps_of
 
 #: A payment that has not ended after so many months is no plan.
 LONGEST_MONTHS = 120
@@ -35,6 +35,14 @@ def remaining_fen(debt: Debt, at: DebtPosition, as_of: date) -> Payments | None:
         return None
     wait = month_index(as_of, at.next_due_on) if at.next_due_on and rest_fen else 0
     return (0,) * wait + steps_of(rest_fen, step_fen)
+
+
+def as_agreed(debt: Debt, at: DebtPosition, as_of: date) -> Payments:
+    """What the contract asks, fen a month: arrears at once and the schedule; the whole balance where it is called in."""
+    rest = remaining_fen(debt, at, as_of)
+    if rest is None:
+        return ((at.contract.total_fen if at.contract is not None else settle_fen(at)) or 0,)
+    return added((arrears_fen(at),), rest)
 
 
 def schedule_caveat(debt: Debt) -> str:

@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from liangqing.assess.position import DebtPosition
 from liangqing.base.money import quotient_half_up
 from liangqing.plan.menu import Purse
+from liangqing.plan.owed import settle_fen
 
 #: After fifty years a strategy counts as one that never ends.
 HORIZON_MONTHS = 600
@@ -31,6 +33,12 @@ class Run:
     total_fen: int
     months: int
     first: Amounts
+
+
+def loans_of(positions: Sequence[DebtPosition]) -> tuple[Loan, ...]:
+    """Debts with a known balance above zero, at today's balance and nominal rate."""
+    balances = [(at, at.contract.total_fen if at.contract else settle_fen(at)) for at in positions]
+    return tuple(Loan(at.id, fen, _yearly(at)) for at, fen in balances if fen is not None and fen > 0)
 
 
 def simulate(loans: Sequence[Loan], purse: Purse, split: Split) -> Run | None:
@@ -91,3 +99,8 @@ def dearest_first(loans: Sequence[Loan]) -> list[int]:
 def _with_interest(balance_fen: int, loan: Loan) -> int:
     yearly = loan.yearly
     return balance_fen + quotient_half_up(balance_fen * yearly.numerator, 12 * yearly.denominator)
+
+
+def _yearly(at: DebtPosition) -> Fraction:
+    """`nominal_percent` is printed text ("21.4572"); no rate known counts as none and the sentence says so."""
+    return Fraction(at.nominal_percent) / 100 if at.nominal_percent else Fraction(0)

@@ -63,8 +63,8 @@ class HouseholdFacts:
 
     @property
     def need_fen(self) -> int:
-        """Living, at least at its floor, and dependants: nothing of it may be promised."""
-        return max(self.living_fen, self.living_floor_fen) + self.dependants_fen
+        """Living and dependants, together at least the floor: nothing of it may be promised."""
+        return max(self.living_fen + self.dependants_fen, self.living_floor_fen)
 
     @property
     def free_fen(self) -> int:

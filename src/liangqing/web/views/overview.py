@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from liangqing import app
+from liangqing import app, plans
 from liangqing.assess.position import DebtPosition, Position
 from liangqing.base.because import Because
 from liangqing.case.case import Case
@@ -45,7 +45,7 @@ def show(request: HttpRequest, stored: Stored, refused: Refused | None, status: 
         "later_dates": position.deadlines[_DATES_SHOWN:],
         "cards": tuple(_card(debt, stored.case) for debt in by_urgency),
         "ways": tuple(way for debt in by_urgency if (way := _way(plan.option(debt.id)))),
-        "plan_picture": app.plan_picture(plan) if plan.monthly else "",
+        "plan_picture": plans.picture_of(plan) if plan.monthly else "",
         "stretches": _stretches(plan),
         **_known(position),
         "most_fen": max((month.total_fen for month in plan.monthly), default=None),
