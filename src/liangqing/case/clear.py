@@ -6,6 +6,7 @@ from liangqing.base.errors import InputUnusable
 from liangqing.base.noun import Noun
 from liangqing.case.card_entry import CARD_FIELDS, clear_card
 from liangqing.case.case import Case, replace_debt
+from liangqing.case.chances import clear_chance, is_chance
 from liangqing.case.debt import Debt
 from liangqing.case.fields import ALL_DEBT_FIELDS, RATES, SERVED, TRIAGE
 from liangqing.case.holders import MORE_FIELDS, clear_more
@@ -24,6 +25,8 @@ def clear_answer(case: Case, answer_id: str) -> Case:
         return case
     if head in ("credit", "paper"):
         return with_owner(case, owned_by_id(case, answer_id), None)
+    if head == "household" and is_chance(rest):
+        return case.model_copy(update={"household": clear_chance(case.household, rest)})
     if head in ("household", "borrower"):
         return case.model_copy(update={head: _without(getattr(case, head), rest)})
     debt_id, _, field = rest.partition(".")

@@ -10,6 +10,7 @@ from liangqing.base.noun import Noun
 from liangqing.base.typeset import is_broken
 from liangqing.case.card_entry import CARD_FIELDS, set_card
 from liangqing.case.case import Answer, Case, replace_debt
+from liangqing.case.chances import is_chance, set_chance
 from liangqing.case.clear import clear_answer
 from liangqing.case.credit import CreditAccount
 from liangqing.case.debt import Debt, LenderType
@@ -39,7 +40,7 @@ _Kind = TypeVar("_Kind", bound=Noun)
 def set_answer(case: Case, answer_id: str, value: str) -> Case:
     """A new case with the answer taken. Raises InputUnusable for an id or a value that cannot be.
 
-    Ids: `household.<field>`, `borrower.<field>`, `triage.<question>`, `debt.<id>.<field>`, `debt.new` (value: its
+    Ids: `household.<field>`, `household.chances.<field>`, `borrower.<field>`, `triage.<question>`, `debt.<id>.<field>`, `debt.new` (value: its
     name), `credit.<key>.debt` and `paper.<key>.debt` (value: the debt that an account of a credit report, or a paper,
     is about, `new` or `none`). `unknown` is taken for every id: the fact stays open (what the person entered before
     goes, what a file told stays) and is not asked again. `none` for the day on which a paper was served: none was.
@@ -127,12 +128,17 @@ def _known_id(case: Case, head: str, rest: str) -> None:
         head in ("household", "borrower") and rest in _json(getattr(case, head))
     ):
         return
+    elif head == "household" and is_chance(rest):
+        return
     raise _no_such_id(f"{head}.{rest}")
 
 
 def _set_in(case: Case, head: str, field: str, value: str) -> Case:
     part = getattr(case, head)
     stored = _json(part)
+    if head == "household" and is_chance(field):
+        set_chance(stored, field, value)
+        return case.model_copy(update={head: _checked(type(part), stored, field, value)})
     if field not in stored:
         raise _no_such_id(f"{head}.{field}")
     return case.model_copy(update={head: _checked(type(part), {**stored, field: value}, field, value)})

@@ -48,7 +48,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     **CARD_CHOICES,
 }
 _NAMES = ("agency", "assigned_to", "guarantor_paid_by")
-_WHOLE = ("periods", "persons", "payday", "grace_days", *CARD_WHOLE)
+_WHOLE = ("periods", "persons", "payday", "spell_months", "grace_days", *CARD_WHOLE)
 
 
 def how_to_write(field: str) -> str:

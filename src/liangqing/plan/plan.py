@@ -194,7 +194,7 @@ class OtherRoad(Noun):
 class Side(Noun):
     """The lender's side of one option: its value today, other roads, and how far it is from an even share.
 
-    `uneven_fen`: what this creditor gets above (or below) its share of everything paid, by balance.
+    `uneven_fen`: what this creditor gets above (or below) its share of everything paid, by balance; `even_text` says it.
     """
 
     debt: str
@@ -203,6 +203,7 @@ class Side(Noun):
     roads: tuple[OtherRoad, ...]
     uneven_fen: Fen
     text: str
+    even_text: str = ""
 
 
 class Rescue(Noun):

@@ -52,7 +52,15 @@ def _side(debt: Debt, option: Option, owed_fen: int, uneven_fen: int, figures: L
     entered = debt.prospects or Prospects()
     funding_e9 = entered.funding_e9 if entered.funding_e9 is not None else figures.funding_e9
     if funding_e9 is None:
-        return Side(debt=debt.id, offer_fen=None, funding_e9=None, roads=(), uneven_fen=uneven_fen, text="")
+        return Side(
+            debt=debt.id,
+            offer_fen=None,
+            funding_e9=None,
+            roads=(),
+            uneven_fen=uneven_fen,
+            text="",
+            even_text=_even(option, uneven_fen),
+        )
     yearly = Fraction(funding_e9, E9)
     offer_fen = present_value(option.payments_fen, yearly)
     roads = (*_agent(entered, option, yearly), *_suit(entered, owed_fen, yearly, figures))
@@ -68,7 +76,18 @@ def _side(debt: Debt, option: Option, owed_fen: int, uneven_fen: int, figures: L
         roads=roads,
         uneven_fen=uneven_fen,
         text=text + "".join(_beside(road, offer_fen) for road in roads),
+        even_text=_even(option, uneven_fen),
     )
+
+
+def _even(option: Option, uneven_fen: int) -> str:
+    """How this creditor fares beside the others."""
+    even_fen = option.total_fen - uneven_fen
+    share = f"各家按欠款多少平分,这一家是 {speak_yuan(even_fen)};"
+    if not uneven_fen:
+        return share + "方案里刚好是这个数。"
+    more = "多" if uneven_fen > 0 else "少"
+    return f"{share}方案里付 {speak_yuan(option.total_fen)},{more} {speak_yuan(abs(uneven_fen))}。"
 
 
 def _agent(entered: Prospects, option: Option, yearly: Fraction) -> tuple[OtherRoad, ...]:

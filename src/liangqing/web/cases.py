@@ -5,11 +5,12 @@ from pathlib import Path
 
 from django.conf import settings
 
-from liangqing import app
+from liangqing import app, plans
 from liangqing.app import Whole
 from liangqing.base.errors import InputUnusable
 from liangqing.case.case import Case
 from liangqing.conduct.talks import Talks
+from liangqing.plan.plan import Plan
 from liangqing.store import CaseFolder, Stored
 from liangqing.web import law
 from liangqing.web.settings import today
@@ -102,7 +103,19 @@ def _talked(case: Case, _under: law.Stamp) -> Talks:
     return app.talked(case, law.law_book())
 
 
+def front_of(case: Case) -> tuple[Plan, str]:
+    """The plan with what else could be had, and its picture; kept likewise."""
+    return _front_of(case, law.stamp())
+
+
+@lru_cache(maxsize=2)
+def _front_of(case: Case, _under: law.Stamp) -> tuple[Plan, str]:
+    whole = worked_out(case)
+    return plans.front_of(case, whole.position, whole.plan, law.law_book())
+
+
 def forget() -> None:
     """Nothing of any case stays in memory."""
     _worked_out.cache_clear()
+    _front_of.cache_clear()
     _talked.cache_clear()

@@ -11,6 +11,7 @@ from liangqing.case.fields import RATES, SERVED
 from liangqing.web import words
 from liangqing.web.asked_often import often_field
 from liangqing.web.field import Field, Group, Kind, choices
+from liangqing.web.household_fields import CHANCES, chance_values
 from liangqing.web.more_fields import CARD_MORE, COURT, HOLDERS, PENALTY, WAS_OVERDUE, more_values
 
 _MONEY_HINT = "例如 1234.50"
@@ -118,6 +119,7 @@ HOUSEHOLD_GROUPS: tuple[Group, ...] = (
             ),
             Field("household.dependants", "每月给老人、孩子的钱(元)", Kind.MONEY, "没有就填 0"),
             Field("household.cash", "手上现有的钱(元)", Kind.MONEY, "自己的,不算借来的"),
+            Field("household.reserve", "其中留着不动的(元)", Kind.MONEY, "看病、急用的底;方案不会动它"),
             Field("household.payday", "每月几号发工资", Kind.WHOLE, "例如 15"),
         ),
         "先保住吃饭、住房、看病的钱,再谈还款。",
@@ -133,9 +135,16 @@ HOUSEHOLD_GROUPS: tuple[Group, ...] = (
                 Kind.MONEY,
                 "当地低保标准 × 人数,可问街道或民政部门",
             ),
+            Field(
+                "household.minimum_living",
+                "或当地低保标准,每人每月(元)",
+                Kind.MONEY,
+                "上一格不填,就按这个乘人数",
+            ),
             Field("household.buffer_percent", "留作应急的百分比", Kind.PERCENT, "不改就是 10"),
         ),
     ),
+    CHANCES,
     Group(
         "person",
         "写在文书里的",
@@ -212,8 +221,9 @@ def household_values(case: Case) -> Mapping[str, str]:
         "borrower": case.borrower.model_dump(mode="json", exclude_none=True),
     }
     parts["household"]["buffer_percent"] = short_percent(case.household.buffer_e9)
-    names = [field.name.split(".") for group in HOUSEHOLD_GROUPS for field in group.fields]
-    return MappingProxyType({f"{part}.{field}": _text(parts[part].get(field)) for part, field in names})
+    parts["household"] |= chance_values(case.household)
+    names = [field.name.partition(".") for group in HOUSEHOLD_GROUPS for field in group.fields]
+    return MappingProxyType({f"{part}.{field}": _text(parts[part].get(field)) for part, _, field in names})
 
 
 def short_percent(value_e9: int) -> str:

@@ -75,6 +75,12 @@ def caps(segments: tuple[CapSegment, ...]) -> str:
 
 
 @register.filter
+def get(told: dict[str, str], name: str) -> str:
+    """What was typed in the field of that name."""
+    return told.get(name, "")
+
+
+@register.filter
 def anchor(key: str) -> str:
     """The key of a contact or a note as the end of an address."""
     return key.replace(":", "-")

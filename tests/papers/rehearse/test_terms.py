@@ -59,7 +59,7 @@ def test_where_the_income_does_not_cover_the_need_the_cash_is_kept_to_live_on():
 
 
 def test_the_living_floor_counts_where_less_is_spent():
-    assert home(living_fen=100_000).need_fen == 250_000
+    assert home(living_fen=100_000).need_fen == 200_000, "dependants are part of what the floor covers"
 
 
 def test_a_turn_survives_its_plain_form():

@@ -1,7 +1,6 @@
 """The whole case on one page: what comes first, dates, each debt, the plan, what is missing, papers."""
 
 from dataclasses import dataclass
-from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,12 +10,12 @@ from liangqing import app, plans
 from liangqing.assess.position import DebtPosition, Position
 from liangqing.base.because import Because
 from liangqing.case.case import Case
-from liangqing.plan.plan import Ask, Basis, Option, Plan, PlanMonth
 from liangqing.store import Stored
 from liangqing.web import cases
 from liangqing.web.first import first_things
 from liangqing.web.missing_form import Refused, ask_groups
 from liangqing.web.paper_rows import paper_rows
+from liangqing.web.plan_rows import stretches, ways_of
 from liangqing.web.talks_page import by_strength
 
 _DATES_SHOWN = 5
@@ -44,9 +43,9 @@ def show(request: HttpRequest, stored: Stored, refused: Refused | None, status: 
         "dates": position.deadlines[:_DATES_SHOWN],
         "later_dates": position.deadlines[_DATES_SHOWN:],
         "cards": tuple(_card(debt, stored.case) for debt in by_urgency),
-        "ways": tuple(way for debt in by_urgency if (way := _way(plan.option(debt.id)))),
+        "ways": ways_of(plan, by_urgency),
         "plan_picture": plans.picture_of(plan) if plan.monthly else "",
-        "stretches": _stretches(plan),
+        "stretches": stretches(plan.monthly),
         **_known(position),
         "most_fen": max((month.total_fen for month in plan.monthly), default=None),
         "others": tuple(plan.alternatives.values()),
@@ -86,35 +85,3 @@ def _card(debt: DebtPosition, case: Case) -> Card:
     facts = case.debt(debt.id)
     told = facts and (facts.up_to_date is not None or facts.unpaid_since or facts.events or facts.closed_on)
     return Card(debt, app.balances_picture(debt) if known else "", tuple(dict.fromkeys(caps)), not told)
-
-
-@dataclass(frozen=True)
-class Way:
-    """The way chosen for one debt, its requests by what they rest on."""
-
-    option: Option
-    asks: tuple[tuple[str, tuple[Ask, ...]], ...]
-
-
-def _way(option: Option | None) -> Way | None:
-    if option is None:
-        return None
-    by_basis = ((basis, tuple(ask for ask in option.asks if ask.basis is basis)) for basis in Basis)
-    return Way(option, tuple((basis.label, asks) for basis, asks in by_basis if asks))
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """Months in a row with the same amount."""
-
-    first: PlanMonth
-    last: PlanMonth
-    count: int
-
-
-def _stretches(plan: Plan) -> tuple[Stretch, ...]:
-    runs = (
-        tuple(run)
-        for _, run in groupby(plan.monthly, key=lambda month: (month.total_fen, month.capacity_fen))
-    )
-    return tuple(Stretch(run[0], run[-1], len(run)) for run in runs)

@@ -1,4 +1,4 @@
-"""Our own style sheet, script and mark: three files, nothing from elsewhere."""
+"""Our own style sheet, scripts and mark: four files, nothing from elsewhere."""
 
 from functools import cache
 from importlib import resources
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 _TYPES = {
     "liangqing.css": "text/css; charset=utf-8",
     "upload.js": "text/javascript; charset=utf-8",
+    "plan.js": "text/javascript; charset=utf-8",
     "mark.svg": "image/svg+xml",
 }
 
