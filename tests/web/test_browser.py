@@ -93,7 +93,7 @@ def test_the_sample_case(served, chromium, size, script):
         expect(page.get_by_role("heading", name="先看这一件")).to_be_visible()
         expect(page.get_by_text("按合同").first).to_be_visible()
         keep_picture(page, "overview", size)
-        page.get_by_role("link", name="方案", exact=True).click()
+        page.get_by_role("link", name="还得起的方案", exact=True).click()
         expect(page.get_by_role("heading", name="还得起的方案")).to_be_in_viewport()
         keep_picture(page, "plan", size)
         page.goto(f"{served.address}/case/sample/#debt-d3")

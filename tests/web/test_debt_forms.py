@@ -5,11 +5,13 @@ import re
 import pytest
 
 from liangqing.case.borrower import Borrower, Household
+from liangqing.case.chances import CHANCE_FIELDS
 from liangqing.case.debt import LenderType, ProceedingKind
 from liangqing.case.fields import ALL_DEBT_FIELDS
 from liangqing.case.holders import MARKS
 from liangqing.store import CaseFolder
 from liangqing.web.fields import DEBT_GROUPS, HOUSEHOLD_GROUPS
+from liangqing.web.household_fields import list_forms
 
 LOAN = {
     "product": "示例贷",
@@ -45,8 +47,9 @@ def revision(home) -> str:
     return str(stored(home).revision)
 
 
-#: Lists of the household's months are written in the case file; no line of a form holds a list.
-_IN_THE_FILE = {"incomes", "expenses", "one_offs", "chances", "minimum_living", "reserve"}
+#: Fields of the household that stand in lines of their own: lists on their page, chances one by one.
+_IN_LISTS = {form.id.removeprefix("household.") for form in list_forms(Household())}
+_CHANCES = {f"chances.{name}" for name in CHANCE_FIELDS}
 
 
 def test_every_fact_of_a_debt_and_of_the_household_has_its_line():
@@ -55,7 +58,7 @@ def test_every_fact_of_a_debt_and_of_the_household_has_its_line():
     assert debt == set(ALL_DEBT_FIELDS) - set(MARKS), (
         "what may be so at any stage is asked in the examination"
     )
-    household = set(Household.model_json_schema()["properties"]) - _IN_THE_FILE
+    household = set(Household.model_json_schema()["properties"]) - _IN_LISTS - {"chances"} | _CHANCES
     assert person == {f"household.{name}" for name in household} | {
         f"borrower.{name}" for name in Borrower.model_json_schema()["properties"]
     }

@@ -40,10 +40,11 @@ _Kind = TypeVar("_Kind", bound=Noun)
 def set_answer(case: Case, answer_id: str, value: str) -> Case:
     """A new case with the answer taken. Raises InputUnusable for an id or a value that cannot be.
 
-    Ids: `household.<field>`, `household.chances.<field>`, `borrower.<field>`, `triage.<question>`, `debt.<id>.<field>`, `debt.new` (value: its
-    name), `credit.<key>.debt` and `paper.<key>.debt` (value: the debt that an account of a credit report, or a paper,
-    is about, `new` or `none`). `unknown` is taken for every id: the fact stays open (what the person entered before
-    goes, what a file told stays) and is not asked again. `none` for the day on which a paper was served: none was.
+    Ids: `household.<field>`, `household.chances.<field>`, `borrower.<field>`, `triage.<question>`, `debt.<id>.<field>`,
+    `debt.new` (value: its name), `credit.<key>.debt` and `paper.<key>.debt` (value: the debt that an account of a credit
+    report, or a paper, is about, `new` or `none`). `unknown` is taken for every id: the fact stays open (what the person
+    entered before goes, what a file told stays) and is not asked again. `none` for the day on which a paper was served:
+    none was.
     """
     if is_broken(answer_id + value):
         next_step = "多半是终端用的不是 UTF-8 编码。请换成 UTF-8,再填一次。"
@@ -124,11 +125,11 @@ def _known_id(case: Case, head: str, rest: str) -> None:
     elif head in ("credit", "paper"):
         owned_by_id(case, f"{head}.{rest}")
         return
-    elif (head == "triage" and rest in TRIAGE) or (
-        head in ("household", "borrower") and rest in _json(getattr(case, head))
+    elif (
+        (head == "triage" and rest in TRIAGE)
+        or (head in ("household", "borrower") and rest in _json(getattr(case, head)))
+        or (head == "household" and is_chance(rest))
     ):
-        return
-    elif head == "household" and is_chance(rest):
         return
     raise _no_such_id(f"{head}.{rest}")
 

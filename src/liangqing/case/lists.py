@@ -25,7 +25,8 @@ def add_item(case: Case, list_id: str, told: Mapping[str, str]) -> Case:
     """The case with one more in that list, last; what is empty counts as not told.
 
     `told` is by the names of the case file; amounts are yuan, days ISO, calendar months `1,2,12`. An agreement without
-    a day is of the case's day. Raises InputUnusable for a list that is not there and for what cannot stand in it.
+    a day is of the case's day; with the first source of income the one figure told before becomes a source, too.
+    Raises InputUnusable for a list that is not there and for what cannot stand in it.
     """
     noun = _noun_of(list_id)
     plain = {name: text.strip() for name, text in told.items() if text.strip()}
@@ -34,7 +35,7 @@ def add_item(case: Case, list_id: str, told: Mapping[str, str]) -> Case:
     if noun is Agreement:
         plain = {"on": case.as_of.isoformat()} | plain
     item = _made(noun, _typed(plain))
-    items = _items(case, list_id)
+    items = _items(case, list_id) or _first_income(case, list_id)
     if len(items) >= MOST_ITEMS:
         raise InputUnusable("list_full", f"这里最多记 {MOST_ITEMS} 条。", "请先删掉不用的。")
     return _with_items(case, list_id, (*items, item))
@@ -55,6 +56,11 @@ def change_item(case: Case, list_id: str, number: int, item: Noun) -> Case:
     return _with_items(case, list_id, (*items[: number - 1], item, *items[number - 1 :]))
 
 
+def items_of(case: Case, list_id: str) -> tuple[Noun, ...]:
+    """What stands in that list. Raises InputUnusable for a list that is not there."""
+    return _items(case, list_id)
+
+
 def how_to_add(list_id: str) -> str:
     """What can be told of an item, in Chinese."""
     return _HOW.get(list_id.rpartition(".")[2], "")
@@ -62,12 +68,20 @@ def how_to_add(list_id: str) -> str:
 
 _HOW = {
     "incomes": "写 name=名字 amount=金额,可加 months=1,2,12(哪几个月有)、"
-    f"steadiness={'/'.join(Steadiness)}、until_on=2027-06-30(到哪天为止)。",
+    f"steadiness={'/'.join(Steadiness)}、until_on=年-月-日(到哪天为止)。",
     "expenses": "写 name=名字 amount=金额,可加 months=3,9(哪几个月要花)。",
-    "one_offs": f"写 name=名字 amount=金额 on=2027-02-10 owner={'/'.join(Owner)}。",
+    "one_offs": f"写 name=名字 amount=金额 on=年-月-日 owner={'/'.join(Owner)}。",
     "agreements": f"写 state={'/'.join(AgreementState)},可加 monthly=每月金额 months=期数,"
     "或 lump_sum=一次付清的金额,on=日期、said_by=谁说的。",
 }
+
+
+def _first_income(case: Case, list_id: str) -> tuple[Noun, ...]:
+    """What was told as one figure becomes the first source: another beside it must not push it out."""
+    income_fen = case.household.income_fen
+    if list_id != "household.incomes" or not income_fen or income_fen < 0:
+        return ()
+    return (Income(name="每月收入", amount_fen=income_fen),)
 
 
 def _noun_of(list_id: str) -> type[Noun]:
@@ -99,13 +113,15 @@ def _made(noun: type[Noun], typed: Mapping[str, Any]) -> Noun:
     try:
         return noun.model_validate(typed, context=OUTSIDE)
     except ValidationError as odd:
-        first = odd.errors()[0]
+        first = min(odd.errors(), key=lambda one: one["type"] != "extra_forbidden")
         field = str(first["loc"][0]) if first["loc"] else ""
-        how = _HOW[next(name for name, kind in (HOUSEHOLD_LISTS | DEBT_LISTS).items() if kind is noun)]
+        how = next(_HOW[name] for name, kind in {**HOUSEHOLD_LISTS, **DEBT_LISTS}.items() if kind is noun)
         if first["type"] == "missing":
             raise InputUnusable("item_incomplete", f"还差 {field}。", how) from odd
         value = str(typed.get(field, ""))[:40]
-        text = f"“{value}”不能填在 {field} 里。" if field in typed else f"没有“{field[:40]}”这一格。"
+        text = f"“{value}”不能填在 {field} 里。"
+        if first["type"] == "extra_forbidden":
+            text = f"没有“{field[:40]}”这一格。"
         raise InputUnusable("item_unusable", text, how) from odd
 
 

@@ -10,7 +10,7 @@ from liangqing.cli.options import Asjson, CaseArg, Columns, Files, On, Passwords
 
 def add_to(family: typer.Typer) -> None:
     """Registers the family's commands."""
-    for command in (new, build, set_, show):
+    for command in (new, build, set_, add, drop, show):
         family.command(name=command.__name__.rstrip("_"))(command)
 
 
@@ -51,6 +51,37 @@ def set_(
     from liangqing.cli.walk import run_set
 
     run_set(case, answer_id, value, as_json)
+
+
+ListId = Annotated[
+    str, typer.Argument(metavar="LIST", help="哪一张表,例如 household.incomes、debt.d1.agreements")
+]
+
+
+def add(
+    case: CaseArg,
+    list_id: ListId,
+    told: Annotated[
+        list[str], typer.Argument(metavar="名字=内容…", help="例如 name=零工 amount=800 months=6,7,8")
+    ],
+    as_json: Asjson = False,
+) -> None:
+    """加一条:收入来源、开支、只来一次的钱、对方提的条件。"""
+    from liangqing.cli.case_lists import run_add
+
+    run_add(case, list_id, told, as_json)
+
+
+def drop(
+    case: CaseArg,
+    list_id: ListId,
+    number: Annotated[int, typer.Argument(metavar="NUMBER", help="第几条,从 1 数起")],
+    as_json: Asjson = False,
+) -> None:
+    """删掉表里的一条。"""
+    from liangqing.cli.case_lists import run_drop
+
+    run_drop(case, list_id, number, as_json)
 
 
 def show(case: CaseArg, as_json: Asjson = False) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from liangqing.assess.position import DebtPosition, Stage
 from liangqing.base.money import speak_yuan
-from liangqing.case.debt import Agreement, AgreementState, Debt, Priority, Purpose
+from liangqing.case.debt import Agreement, AgreementState, Debt, Purpose
 from liangqing.case.event import EventKind
 from liangqing.plan.asks import (
     Bases,
@@ -19,6 +19,7 @@ from liangqing.plan.asks import (
 )
 from liangqing.plan.exposure import exposure
 from liangqing.plan.months import Payments, added, equal_parts, steps_of, trimmed
+from liangqing.plan.option_words import BEFORE_PAYING, PRIORITY_WORDS
 from liangqing.plan.owed import arrears_fen, remaining_fen, schedule_caveat, settle_fen
 from liangqing.plan.plan import Ask, Basis, Option, OptionKind
 
@@ -103,7 +104,8 @@ def candidates(look: Look) -> tuple[Candidate, ...]:
 def _not_refused(look: Look, found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """Without the requests that are no better for the other side than one it has refused; all where none is left."""
     refused_fen = max(
-        (one.monthly_fen or 0 for one in look.debt.agreements if one.state is AgreementState.REFUSED), default=0
+        (one.monthly_fen or 0 for one in look.debt.agreements if one.state is AgreementState.REFUSED),
+        default=0,
     )
     offered = {one.monthly_fen for one in look.debt.agreements if one.state in _OFFERED}
     left = tuple(
@@ -359,21 +361,13 @@ def _stage_words(look: Look, kind: OptionKind) -> str:
     if kind in (OptionKind.PARKED, OptionKind.KEEP):
         return ""
     told = (gate.text for gate in look.at.gates if gate.code != _CREDITOR)
-    return "".join([_BEFORE_PAYING.get(look.at.stage, ""), *told])
+    return "".join([BEFORE_PAYING.get(look.at.stage, ""), *told])
 
 
 def _priority_words(look: Look, kind: OptionKind) -> str:
     """Why this debt goes first."""
     priority = look.debt.priority
-    return "" if priority is None or kind is OptionKind.PARKED else _PRIORITY_WORDS[priority]
-
-
-_PRIORITY_WORDS = {
-    Priority.TITLE: "这笔已经能申请强制执行,先顾这笔。",
-    Priority.HOME: "住的房子押在这笔上,先顾这笔。",
-    Priority.TOOLS: "吃饭的工具押在这笔上,先顾这笔。",
-    Priority.GUARANTOR: "这笔不还,担保人要替您还,先顾这笔。",
-}
+    return "" if priority is None or kind is OptionKind.PARKED else PRIORITY_WORDS[priority]
 
 
 _CREDITOR = "creditor"
@@ -388,14 +382,3 @@ def _first_words(look: Look, kind: OptionKind) -> str:
 
 
 _STRETCH_WORDS = "展期有上限,超过的要对方同意重新约定期限;书面同意之前照原计划还。"
-
-_BEFORE_PAYING: dict[Stage, str] = {
-    Stage.PAYMENT_ORDER: "支付令要先处理:期限没过,先向法院书面提异议,针对整份支付令(只说想分期,不算异议);"
-    "期限过了,带上文书打 12368 问,再打 12348。",
-    Stage.LAWSUIT: "已经起诉的,可以在法院主持下调解分期,写进调解书再付。",
-    Stage.ARBITRATION: "已经仲裁的,可以在仲裁庭主持下调解分期,写进调解书再付。",
-    Stage.EFFECTIVE_TITLE: "已经有生效文书的,和对方签履行协议,写明分期和后果再付。",
-    Stage.ENFORCEMENT: "已经执行的,可以请求执行和解,把协议交执行法官记入笔录再付。",
-    Stage.ASSIGNED: "先看到债权转让的书面通知,核对收款账户再付。",
-    Stage.GUARANTOR_PAID: "先要代偿证明,核对代偿金额再付。",
-}

@@ -38,7 +38,7 @@ def remaining_fen(debt: Debt, at: DebtPosition, as_of: date) -> Payments | None:
 
 
 def as_agreed(debt: Debt, at: DebtPosition, as_of: date) -> Payments:
-    """What the contract asks, fen a month: arrears at once and the schedule; the whole balance where it is called in."""
+    """What the contract asks, fen a month: arrears at once and the schedule; all of it where it is called in."""
     rest = remaining_fen(debt, at, as_of)
     if rest is None:
         return ((at.contract.total_fen if at.contract is not None else settle_fen(at)) or 0,)

@@ -194,7 +194,8 @@ class OtherRoad(Noun):
 class Side(Noun):
     """The lender's side of one option: its value today, other roads, and how far it is from an even share.
 
-    `uneven_fen`: what this creditor gets above (or below) its share of everything paid, by balance; `even_text` says it.
+    `uneven_fen`: what this creditor gets above (or below) its share of everything paid, by balance, in
+    words in `even_text`.
     """
 
     debt: str

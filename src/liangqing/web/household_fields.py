@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from liangqing.base.money import format_yuan, speak_yuan
 from liangqing.base.days import speak_date
+from liangqing.base.money import format_yuan, speak_yuan
 from liangqing.base.rates import percent_text
 from liangqing.base.typeset import formal
 from liangqing.case.borrower import Expense, Household, Income, OneOff, Steadiness
@@ -18,7 +18,9 @@ CHANCES = Group(
     "日子不顺的时候(方案里的压力测试用)",
     (
         Field("household.chances.late_percent", "每月晚发工资的可能(%)", Kind.PERCENT, f"{_EACH_MONTH} 5"),
-        Field("household.chances.job_loss_percent", "每月丢工作的可能(%)", Kind.PERCENT, f"{_EACH_MONTH} 1.5"),
+        Field(
+            "household.chances.job_loss_percent", "每月丢工作的可能(%)", Kind.PERCENT, f"{_EACH_MONTH} 1.5"
+        ),
         Field("household.chances.spell_months", "丢了工作要几个月才找到", Kind.WHOLE, f"{_EACH_MONTH} 4"),
         Field(
             "household.chances.spell_income_percent",
@@ -26,7 +28,9 @@ CHANCES = Group(
             Kind.PERCENT,
             f"失业金、零工;{_EACH_MONTH} 25",
         ),
-        Field("household.chances.medical_percent", "每月突然要看病的可能(%)", Kind.PERCENT, f"{_EACH_MONTH} 3"),
+        Field(
+            "household.chances.medical_percent", "每月突然要看病的可能(%)", Kind.PERCENT, f"{_EACH_MONTH} 3"
+        ),
         Field("household.chances.medical_most", "看一次病最多多少(元)", Kind.MONEY, f"{_EACH_MONTH} 3000"),
     ),
     "都是估的,可以不填。",
@@ -73,7 +77,7 @@ def list_forms(household: Household) -> tuple[ListForm, ...]:
         ListForm(
             "household.incomes",
             "收入分几份的,一份一份写",
-            "写了这里,就按这里算,不再用“每月到手收入”那一格。",
+            "原来填的“每月到手收入”会自动成为第一份;以后就按这里算。",
             tuple(map(_income_words, household.incomes)),
             (
                 Field("name", "哪来的", Kind.TEXT, "例如 厂里工资"),

@@ -76,7 +76,9 @@ def _refused(case: Case, plan: Plan, told: Told) -> Case:
     option = plan.option(_debt_id(case, told, "refused_debt"))
     if option is None or not option.kind.spread or not option.monthly_fen:
         text = "这一笔在方案里没有要对方同意的条件。"
-        raise InputUnusable("nothing_refused", text, "请选一笔正在谈分期的;对方另提了条件的,填“对方提了条件”。")
+        raise InputUnusable(
+            "nothing_refused", text, "请选一笔正在谈分期的;对方另提了条件的,填“对方提了条件”。"
+        )
     refused = Agreement(
         state=AgreementState.REFUSED,
         on=case.as_of,

@@ -13,7 +13,7 @@ from liangqing.plan.plan import Plan
 from liangqing.plan.progress import progress_of
 from liangqing.store import Stored
 from liangqing.web import cases, law
-from liangqing.web.plan_rows import chances_of, stretches, strategies, ways_of
+from liangqing.web.plan_rows import chances_of, strategies, stretches, ways_of
 
 #: With more debts what else could be had is worked out only when somebody asks: it takes many solves.
 MANY_DEBTS = 12

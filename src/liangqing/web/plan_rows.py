@@ -51,9 +51,7 @@ class Chance:
 
 def ways_of(plan: Plan, by_urgency: Sequence[DebtPosition]) -> tuple[Way, ...]:
     """The chosen ways in the order of the debts."""
-    return tuple(
-        _way(plan, option) for debt in by_urgency if (option := plan.option(debt.id)) is not None
-    )
+    return tuple(_way(plan, option) for debt in by_urgency if (option := plan.option(debt.id)) is not None)
 
 
 def _way(plan: Plan, option: Option) -> Way:

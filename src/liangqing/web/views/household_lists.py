@@ -26,13 +26,19 @@ def household_lists(request: HttpRequest, case_id: str) -> HttpResponse:
         return _page(request, stored, {})
     if is_stale(request, stored):
         raise say_stale()
-    form = next((one for one in list_forms(stored.case.household) if one.id == request.POST.get("list")), None)
+    form = next(
+        (one for one in list_forms(stored.case.household) if one.id == request.POST.get("list")), None
+    )
     if form is None:
         raise InputUnusable("list_unknown", "没有这张表。", "请刷新页面再试。")
     try:
         changed = _changed(request, stored, form)
     except InputUnusable as odd:
-        wrong = {"wrong": formal(odd.text + odd.next_step), "wrong_list": form.id, "typed": _typed(request, form)}
+        wrong: dict[str, object] = {
+            "wrong": formal(odd.text + odd.next_step),
+            "wrong_list": form.id,
+            "typed": _typed(request, form),
+        }
         return _page(request, stored, wrong, 422)
     cases.save(changed, stored.revision)
     return redirect(reverse("household_lists", args=[case_id]) + "?saved#" + form.id.rpartition(".")[2])
@@ -53,14 +59,10 @@ def _changed(request: HttpRequest, stored: Stored, form: ListForm) -> Case:
 
 
 def _typed(request: HttpRequest, form: ListForm) -> dict[str, str]:
-    return {
-        field.name: request.POST.get(field.name, "").strip()[:_MOST_CHARACTERS] for field in form.fields
-    }
+    return {field.name: request.POST.get(field.name, "").strip()[:_MOST_CHARACTERS] for field in form.fields}
 
 
-def _page(
-    request: HttpRequest, stored: Stored, more: dict[str, object], status: int = 200
-) -> HttpResponse:
+def _page(request: HttpRequest, stored: Stored, more: dict[str, object], status: int = 200) -> HttpResponse:
     context = {
         "stored": stored,
         "case": stored.case,

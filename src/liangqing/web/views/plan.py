@@ -39,7 +39,11 @@ def plan(request: HttpRequest, case_id: str) -> HttpResponse:
     except InputUnusable as odd:
         if odd.code == cases.CONFLICT:
             raise
-        wrong = {"wrong": formal(odd.text + odd.next_step), "wrong_at": _place(do), "typed": request.POST.dict()}
+        wrong: _Context = {
+            "wrong": formal(odd.text + odd.next_step),
+            "wrong_at": _place(do),
+            "typed": request.POST.dict(),
+        }
         return _page(request, stored, {}, wrong, 422)
 
 

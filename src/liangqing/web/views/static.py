@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 _TYPES = {
     "liangqing.css": "text/css; charset=utf-8",
     "upload.js": "text/javascript; charset=utf-8",
-    "plan.js": "text/javascript; charset=utf-8",
+    "slider.js": "text/javascript; charset=utf-8",
     "mark.svg": "image/svg+xml",
 }
 

@@ -1,0 +1,22 @@
+"""What stands before a way of paying: why this debt goes first, and the step that its stage asks for."""
+
+from liangqing.assess.position import Stage
+from liangqing.case.debt import Priority
+
+PRIORITY_WORDS = {
+    Priority.TITLE: "这笔已经能申请强制执行,先顾这笔。",
+    Priority.HOME: "住的房子押在这笔上,先顾这笔。",
+    Priority.TOOLS: "吃饭的工具押在这笔上,先顾这笔。",
+    Priority.GUARANTOR: "这笔不还,担保人要替您还,先顾这笔。",
+}
+
+BEFORE_PAYING: dict[Stage, str] = {
+    Stage.PAYMENT_ORDER: "支付令要先处理:期限没过,先向法院书面提异议,针对整份支付令(只说想分期,不算异议);"
+    "期限过了,带上文书打 12368 问,再打 12348。",
+    Stage.LAWSUIT: "已经起诉的,可以在法院主持下调解分期,写进调解书再付。",
+    Stage.ARBITRATION: "已经仲裁的,可以在仲裁庭主持下调解分期,写进调解书再付。",
+    Stage.EFFECTIVE_TITLE: "已经有生效文书的,和对方签履行协议,写明分期和后果再付。",
+    Stage.ENFORCEMENT: "已经执行的,可以请求执行和解,把协议交执行法官记入笔录再付。",
+    Stage.ASSIGNED: "先看到债权转让的书面通知,核对收款账户再付。",
+    Stage.GUARANTOR_PAID: "先要代偿证明,核对代偿金额再付。",
+}
