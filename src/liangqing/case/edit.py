@@ -40,11 +40,11 @@ _Kind = TypeVar("_Kind", bound=Noun)
 def set_answer(case: Case, answer_id: str, value: str) -> Case:
     """A new case with the answer taken. Raises InputUnusable for an id or a value that cannot be.
 
-    Ids: `household.<field>`, `household.chances.<field>`, `borrower.<field>`, `triage.<question>`, `debt.<id>.<field>`,
-    `debt.new` (value: its name), `credit.<key>.debt` and `paper.<key>.debt` (value: the debt that an account of a credit
-    report, or a paper, is about, `new` or `none`). `unknown` is taken for every id: the fact stays open (what the person
-    entered before goes, what a file told stays) and is not asked again. `none` for the day on which a paper was served:
-    none was.
+    Ids: `household.<field>`, `household.chances.<field>`, `borrower.<field>`, `triage.<question>`,
+    `debt.<id>.<field>`, `debt.new` (value: its name), `credit.<key>.debt` and `paper.<key>.debt` (value: the debt that
+    an account of a credit report, or a paper, is about, `new` or `none`). `unknown` is taken for every id: the fact
+    stays open (what the person entered before goes, what a file told stays) and is not asked again. `none` for the
+    day on which a paper was served: none was.
     """
     if is_broken(answer_id + value):
         next_step = "多半是终端用的不是 UTF-8 编码。请换成 UTF-8,再填一次。"
