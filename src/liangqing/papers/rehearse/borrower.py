@@ -20,9 +20,9 @@ from liangqing.papers.rehearse.protocol import (
 )
 from liangqing.papers.rehearse.terms import Terms, TermsKind, speak_terms
 
-#: From this turn of the other side on the best of what was named is taken; from the next one the call is ended.
-_PATIENCE, _END_OF_PATIENCE = 11, 16
-_MOST_SILENT, _MOST_EMPTY = 4, 6
+#: After so many turns of the other side the best of what was named is taken, and after so many the call is ended.
+_PATIENCE, _END_OF_PATIENCE = 13, 16
+_MOST_SILENT, _MOST_EMPTY = 5, 7
 _MOST_HOTLINE, _HOTLINE_IN_A_ROW, _MOST_IDENTITY = 9, 3, 2
 _MOST_WRITTEN, _MOST_REFUSED, _MOST_CLOSING, _MOST_DISPUTES = 6, 2, 4, 4
 _ENDS = (BorrowerAct.END_POLITELY, BorrowerAct.SUSPECT)
@@ -30,7 +30,15 @@ _ENDS = (BorrowerAct.END_POLITELY, BorrowerAct.SUSPECT)
 
 def borrower(household: HouseholdFacts, debt_id: str, turns: Transcript) -> Turn:
     """The next turn of the borrower. Raises KeyError for a debt that is not there."""
-    heard = Heard(household, household.debt(debt_id), turns)
+    return _next(Heard(household, household.debt(debt_id), turns))
+
+
+def pays_any_claim(household: HouseholdFacts, debt_id: str, turns: Transcript) -> Turn:
+    """The same, but terms above what the law supports are taken too: shows what refusing them costs; not for use."""
+    return _next(Heard(household, household.debt(debt_id), turns, above_law=True))
+
+
+def _next(heard: Heard) -> Turn:
     matter, polite = _matter(heard), manners(heard)
     ends = any(act.name in _ENDS for told in matter for act in told.acts)
     lines = (*polite, *matter) if ends else (*misheard(heard), *matter, *polite)
@@ -158,7 +166,7 @@ def _propose(heard: Heard) -> tuple[Line, ...]:
     if opening is not None:
         return (*_refusal(heard), _offer(heard, opening))
     if best is None or spoken >= _END_OF_PATIENCE or len(tried) >= _MOST_CLOSING:
-        return (_goodbye("above_law" if best is None and _fits_above_law(heard) else "no_agreement"),)
+        return (_goodbye("above_law" if best is None and _is_all_above_law(heard) else "no_agreement"),)
     if heard.on_table is not None and best == heard.on_table.unsigned():
         return (line("accept", Act(BorrowerAct.ACCEPT, terms=best), terms=speak_terms(best)),)
     return (line("close", Act(BorrowerAct.COUNTER, terms=best), terms=speak_terms(best)),)
@@ -208,12 +216,12 @@ def _not_granted(heard: Heard) -> frozenset[Terms]:
     )
 
 
-def _fits_above_law(heard: Heard) -> bool:
-    """Whether something that could be kept was named, above what the law supports."""
+def _is_all_above_law(heard: Heard) -> bool:
+    """Whether all that was named, and the claim, is above what the law supports."""
     least_fen = min(
         fen for fen in (heard.named.lump_fen, heard.named.total_fen, heard.claimed_fen) if fen is not None
     )
-    return least_fen > heard.debt.lawful_fen
+    return least_fen > heard.most_fen
 
 
 def _paper(heard: Heard, agreed: Terms) -> tuple[Line, ...]:

@@ -21,6 +21,7 @@ EMPTY = frozenset((CollectorAct.SILENCE, CollectorAct.NONSENSE, CollectorAct.INJ
 PROPOSALS = frozenset((BorrowerAct.OFFER, BorrowerAct.COUNTER))
 _STEPS = PROPOSALS | {BorrowerAct.REFUSE}
 _MOST_STEPS = 8
+_ROUNDING_FEN = 99
 _PROMISES = PROPOSALS | {BorrowerAct.ACCEPT}
 _NAMING = frozenset((CollectorAct.OFFER, CollectorAct.COUNTER))
 
@@ -39,11 +40,15 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One call as the borrower has heard it: what is true of the household, which debt, and the turns."""
+    """One call as the borrower has heard it: what is true of the household, which debt, and the turns.
+
+    `above_law`: whether terms above what the law supports are taken where nothing better is named.
+    """
 
     household: HouseholdFacts
     debt: DebtFacts
     turns: Transcript
+    above_law: bool = False
 
     def said(self, *names: ActName) -> tuple[Act, ...]:
         """The borrower's own acts of these names."""
@@ -111,6 +116,11 @@ class Heard:
     def owed_fen(self) -> int:
         """The most that is worth talking about: the claim, and never more than the law supports."""
         return min(self.claimed_fen, self.debt.lawful_fen)
+
+    @property
+    def most_fen(self) -> int:
+        """The largest total that is ever accepted: what the law supports; less than a yuan above it is rounding."""
+        return max(self.debt.lawful_fen + _ROUNDING_FEN, self.claimed_fen if self.above_law else 0)
 
     @property
     def agreed(self) -> Terms | None:

@@ -58,7 +58,7 @@ def best_named(heard: Heard, tried: frozenset[Terms] = frozenset()) -> Terms | N
     kept = [
         terms
         for terms in _within(heard.named)
-        if terms.total_fen <= heard.debt.lawful_fen and terms not in tried and home.fits(terms)
+        if terms.total_fen <= heard.most_fen and terms not in tried and home.fits(terms)
     ]
     least_fen = min((terms.total_fen for terms in kept), default=0)
     cheapest = (terms for terms in kept if terms.total_fen == least_fen)

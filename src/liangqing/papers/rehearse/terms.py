@@ -71,8 +71,9 @@ def instalments(total_fen: int, months: int, first_fen: int = 0, pause_months: i
 
 def balances_fen(cash_fen: int, monthly_fen: int, payments_fen: tuple[int, ...]) -> tuple[int, ...]:
     """What is left at the end of each of 120 months, if `monthly_fen` comes in every month."""
-    paid = (*payments_fen, *[0] * (MONTHS - len(payments_fen)))
-    return tuple(cash_fen + left for left in accumulate(monthly_fen - fen for fen in paid))
+    left = [monthly_fen] * (MONTHS - len(payments_fen))
+    changes = [*(monthly_fen - fen for fen in payments_fen), *left]
+    return tuple(accumulate(changes, initial=cash_fen))[1:]
 
 
 def speak_terms(terms: Terms) -> str:
