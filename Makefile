@@ -16,7 +16,7 @@ ifneq ($(shell [ -x $(PY) ] && cat $(RUNTIME) 2>/dev/null),$(CURDIR))
 .PHONY: $(RUNTIME)
 endif
 
-.PHONY: help setup setup-dev run demo test check bench quality corpus oracle fuzz mutants ocr lock clean
+.PHONY: help setup setup-dev run demo test check bench quality corpus negotiate oracle fuzz mutants ocr lock clean
 
 help: ## 列出这些目标
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -69,6 +69,9 @@ fuzz: setup-dev ## 把各种格式的文件随机弄坏二十万次:不许崩溃
 
 corpus: setup-dev ## 在测试语料上量消息核对的准头,写进 docs/quality.md
 	$(PY) -m scripts.corpus
+
+negotiate: setup-dev ## 打几千通模拟的催收电话并计分,写进 docs/quality.md(几分钟);只看数:make negotiate HOUSEHOLDS=1000 SEED=2
+	$(PY) -m scripts.negotiate $(if $(HOUSEHOLDS),--households $(HOUSEHOLDS)) $(if $(SEED),--seed $(SEED))
 
 mutants: setup-dev ## 故意改坏计算法律的函数,看测试能不能发现(几分钟;不在 make test 里)
 	$(PY) -m scripts.mutants $(ARGS)
