@@ -356,7 +356,8 @@ def test_the_day_can_be_told_on_the_command_line(shell, sample):
 
 
 @pytest.mark.parametrize(
-    "command", ["demo", "read", "assess", "plan", "draft", "conduct", "calendar", "schema", "serve"]
+    "command",
+    ["demo", "read", "assess", "plan", "draft", "conduct", "calendar", "rehearse", "schema", "serve"],
 )
 def test_every_command_has_help_in_chinese(shell, command):
     told = shell.text(command, "--help")

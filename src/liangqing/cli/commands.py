@@ -121,6 +121,23 @@ def calendar(case: CaseArg, out: Out, on: On = None, as_json: Asjson = False) ->
 
 
 @app.command()
+def rehearse(  # noqa: PLR0913, PLR0917 - the options that the command line promises
+    case: str = typer.Argument("", metavar="[CASE]", help="案件文件或已存的编号;不写就用样例的小林"),
+    debt: DebtOption = None,
+    style: str | None = typer.Option(None, help="对方是哪一种,例如 polite、hurried、fear;不写从最容易的开始"),
+    policy: str | None = typer.Option(None, help="对方能让到哪里,例如 hardship_desk;不写按 style 定"),
+    seed: int = typer.Option(1, help="种子:同样的种子、同样的话,对方的回答也一样"),
+    auto: bool = typer.Option(False, "--auto", help="让程序替您说,看它怎么谈"),
+    on: On = None,
+    as_json: Asjson = False,
+) -> None:
+    """演练一通催收电话:您说一句,对方回一句,说完看哪句可以更好。"""
+    from liangqing.cli.rehearse import Wanted, run_rehearse
+
+    run_rehearse(Wanted(case, debt, style, policy, seed), auto, on, as_json)
+
+
+@app.command()
 def schema() -> None:
     """案件文件的 JSON Schema。"""
     from liangqing.cli.walk import run_schema
