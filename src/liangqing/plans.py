@@ -16,15 +16,16 @@ from liangqing.papers.front_chart import plan_front
 from liangqing.plan.bases import BASES
 from liangqing.plan.figures import lender_figures
 from liangqing.plan.judge import Judged, Offer, judge
-from liangqing.plan.make import make_plan, with_front
+from liangqing.plan.make import plan_on, with_front
 from liangqing.plan.plan import Plan
 from liangqing.plan.spare import Spared, spared
 from liangqing.plan.table import Table, table_of
+from liangqing.plan.unagreed import with_unagreed
 
 
 def plan_of(case: Case, position: Position, book: LawBook) -> Plan:
     """The plan of a case that has been assessed."""
-    return make_plan(case, position, bases(book, case.as_of), lender_figures(book, case.as_of))
+    return plan_on(_table(case, position, book))
 
 
 def judge_file(case: Case, debt_id: str, offer: bytes, name: str, book: LawBook) -> Judged:
@@ -70,4 +71,5 @@ def _holds(rule: Rule, on: date, debt: Debt | None) -> bool:
 
 
 def _table(case: Case, position: Position, book: LawBook) -> Table:
-    return table_of(case, position, bases(book, case.as_of), lender_figures(book, case.as_of))
+    told = with_unagreed(case, position, book)
+    return table_of(case, told, bases(book, case.as_of), lender_figures(book, case.as_of))

@@ -1,6 +1,7 @@
 """What stands before a way of paying: why this debt goes first, and the step that its stage asks for."""
 
-from liangqing.assess.position import Stage
+from liangqing.assess.position import LawfulBalance, Stage
+from liangqing.base.money import speak_yuan
 from liangqing.case.debt import Priority
 
 PRIORITY_WORDS = {
@@ -20,3 +21,13 @@ BEFORE_PAYING: dict[Stage, str] = {
     Stage.ASSIGNED: "先看到债权转让的书面通知,核对收款账户再付。",
     Stage.GUARANTOR_PAID: "先要代偿证明,核对代偿金额再付。",
 }
+
+
+def unagreed_words(lawful: LawfulBalance, claimed_fen: int | None) -> str:
+    """How the amount of a loan without agreed interest came about, and what the other side asks beyond it."""
+    late = f"加逾期以后的利息 {speak_yuan(lawful.penalty_fen)}(参照一年期 LPR)" if lawful.penalty_fen else ""
+    text = f"没有填约定的利息;没约定的,借款期内没有利息。这个数是没还的本金 {speak_yuan(lawful.principal_fen)}{late}。"
+    over_fen = (claimed_fen or 0) - lawful.total_fen
+    if over_fen > 0:
+        text += f"对方要 {speak_yuan(claimed_fen or 0)},多出 {speak_yuan(over_fen)},先请对方拿出依据。"
+    return f"{text}约定过利息的,补进来再算。"

@@ -19,9 +19,10 @@ from liangqing.plan.asks import (
 )
 from liangqing.plan.exposure import exposure
 from liangqing.plan.months import Payments, added, equal_parts, steps_of, trimmed
-from liangqing.plan.option_words import BEFORE_PAYING, PRIORITY_WORDS
+from liangqing.plan.option_words import BEFORE_PAYING, PRIORITY_WORDS, unagreed_words
 from liangqing.plan.owed import arrears_fen, remaining_fen, schedule_caveat, settle_fen
 from liangqing.plan.plan import Ask, Basis, Option, OptionKind
+from liangqing.plan.unagreed import no_interest_told
 
 #: Terms asked for, in months. The longest is also the longest that a card issuer may agree to.
 TERMS = (3, 6, 9, 12, 18, 24, 30, 36, 48, 60)
@@ -353,6 +354,8 @@ def _settle_words(look: Look) -> str:
     """Where the amount comes from, if it is not our own calculation."""
     if look.at.contract is None and look.at.lawful is None:
         return "金额按现有材料暂列,先和对方对账再谈。"
+    if no_interest_told(look.debt, look.at) and look.at.lawful is not None:
+        return unagreed_words(look.at.lawful, look.at.claimed_fen)
     return "对方书面同意之前,利息和罚息可能还在增加。"
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from liangqing.base.money import speak_yuan
 from liangqing.case.missing import Missing
 from liangqing.plan.capacity import Means
-from liangqing.plan.months import speak_month
+from liangqing.plan.months import Payments, month_start, running, speak_month
 from liangqing.plan.plan import Option, OptionKind
 
 _HELP = (
@@ -16,15 +16,38 @@ _HELP = (
 
 
 def held(
-    means: Means, options: Sequence[Option], total_fen: int, last_on: date | None, left_out: Sequence[str]
+    means: Means,
+    options: Sequence[Option],
+    total_fen: int,
+    last_on: date | None,
+    left_out: Sequence[str],
+    last: str = "",
 ) -> str:
-    """A plan that keeps the floor. `last_on`: first day of its last month, None where nothing is paid."""
+    """A plan that keeps the floor. `last_on`: first day of its last month, None where nothing is paid.
+
+    `last`: what `cash_used` says.
+    """
     parts = [_capacity(means)]
     if last_on is None:
         parts.append("按现在的材料,没有要安排的付款。")
     else:
         parts.append(f"每笔选一种还法,一共付 {speak_yuan(total_fen)},到{speak_month(last_on)}付完最后一笔。")
+    parts.append(last)
     return "".join([*parts, _to_agree(options), _parked(options), _left_out(left_out)])
+
+
+def cash_used(means: Means, monthly: Payments, as_of: date) -> str:
+    """That own money is used, and when least of it is left; empty where it is not touched."""
+    spent = running(monthly, len(monthly))
+    left = [means.purse.up_to(month) - fen for month, fen in enumerate(spent)]
+    least_fen = min(left, default=means.cash_fen)
+    if means.cash_fen <= 0 or least_fen >= means.cash_fen:
+        return ""
+    when = speak_month(month_start(as_of, left.index(least_fen)))
+    return (
+        f"手头能用的 {speak_yuan(means.cash_fen)} 会用到,最少的时候是{when},只剩 {speak_yuan(least_fen)}。"
+        "想留着看病、应急,就在“家里的账”填“其中留着不动的”,再算一次。"
+    )
 
 
 def short(means: Means, short_fen: int, left_out: Sequence[str]) -> str:
