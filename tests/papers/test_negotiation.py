@@ -8,7 +8,7 @@ from liangqing.base.segments import CapSegment
 from liangqing.case.borrower import Borrower, Household
 from liangqing.case.debt import LenderType
 from liangqing.papers.write import write_paper
-from liangqing.plan.plan import Ask, Basis, OptionKind
+from liangqing.plan.plan import Ask, Basis, OptionKind, OtherRoad, Side
 from tests.papers.made import (
     DOUBTFUL,
     STANDARD,
@@ -205,3 +205,38 @@ def test_it_must_be_about_a_debt_that_is_there(debt_id, code):
         write_paper("negotiation_request", case(), position(), plan(), debt_id, ".txt")
     assert refused.value.code == code
     assert "a(安心贷)" in refused.value.next_step
+
+
+def with_side(*roads, **changed):
+    side = Side(
+        debt="a", offer_fen=6_200_00, funding_e9=30_000_000, roads=roads, uneven_fen=0, text="", even_text=""
+    )
+    return plan(option(**changed)).model_copy(update={"sides": (side,)})
+
+
+def suit(low_fen, high_fen):
+    return OtherRoad(kind="suit", low_fen=low_fen, high_fen=high_fen, cost_fen=50_00, months=14, text="")
+
+
+def test_it_says_why_the_other_side_may_accept():
+    text, _ = letter(way=with_side(suit(2_000_00, 4_500_00)))
+    assert "该安排对双方的意义" in text
+    assert "按年利率 3.00% 折算，现值为 6,200.00 元" in text
+    assert "扣除先行缴纳的案件受理费 50.00 元 后，现值约为 2,000.00 元 至 4,500.00 元，不高于上述安排" in text
+    assert "估算，供贵方参考" in text
+
+
+def test_a_road_that_may_bring_more_is_not_held_up_against_them():
+    text, _ = letter(way=with_side(suit(2_000_00, 6_200_01)))
+    assert "现值为 6,200.00 元" in text
+    assert "经诉讼" not in text
+
+
+@pytest.mark.parametrize("kind", [OptionKind.KEEP, OptionKind.CATCH_UP])
+def test_where_nothing_is_asked_for_nothing_is_argued(kind):
+    assert "对双方的意义" not in letter(way=with_side(suit(1, 2), kind=kind))[0]
+
+
+def test_a_plan_that_cannot_be_kept_argues_nothing():
+    way = with_side(suit(1, 2)).model_copy(update={"feasible": False, "monthly": ()})
+    assert "对双方的意义" not in letter(way=way)[0]

@@ -221,7 +221,8 @@ def tell_plan(plan: Plan) -> None:
     if plan.monthly:
         most = max(month.total_fen for month in plan.monthly)
         say()
-        say(f"每月最多付 {speak_yuan(most)}(能拿出 {speak_yuan(plan.capacity_fen)})。")
+        saved = "连攒下的一起付;" if most > plan.capacity_fen else ""
+        say(f"最多的一个月付 {speak_yuan(most)}({saved}平常每月能拿出 {speak_yuan(plan.capacity_fen)})。")
         say(f"全部付完一共 {speak_yuan(plan.total_paid_fen)}。")
     _tell_around(plan)
     for other in plan.alternatives.values():
@@ -237,9 +238,20 @@ def _tell_around(plan: Plan) -> None:
             say(f"  {plan.budget.fund.text}")
     if plan.stress is not None:
         say(f"  压力测试:{plan.stress.text}")
+    _tell_talks(plan)
+
+
+def _tell_talks(plan: Plan) -> None:
+    """For each debt what to open with, to aim at and to promise at most, and how its creditor fares."""
+    names = {option.debt: option.name for option in plan.options}
+    for step in plan.ladder:
+        say(
+            f"  每月说多少({names[step.debt]}):先开口 {speak_yuan(step.opening_fen)},"
+            f"想谈到 {speak_yuan(step.target_fen)},最多答应 {speak_yuan(step.floor_fen)}。"
+        )
     for side in plan.sides:
-        if side.roads:
-            say(f"  对方那一边({side.debt}):{side.text}")
+        told = side.text if side.roads else ""
+        say(f"  对方那一边({names[side.debt]}):{told}{side.even_text}")
 
 
 def _tell_option(option: Option) -> None:

@@ -3,6 +3,7 @@
 from liangqing.base.because import Because
 from liangqing.base.money import speak_yuan
 from liangqing.case.borrower import Role
+from liangqing.papers.both_sides import both_sides
 from liangqing.papers.ceiling import ceiling_is_told
 from liangqing.papers.counterpart import counterpart
 from liangqing.papers.figures import difference_items, figures_table
@@ -38,6 +39,7 @@ def negotiation_facts(request: Request) -> Facts:
         ("对欠款金额的意见", _amounts(subject, citations)),
         ("申请事项", _requests(subject, citations)),
         ("还款安排", proposal(subject)),
+        ("该安排对双方的意义", both_sides(subject)),
         ("书面答复", _answer(subject)),
         ("依据", _basis(citations)),
     )
