@@ -8,7 +8,7 @@ from liangqing.plan.plan import OtherRoad, Side
 
 
 def both_sides(subject: Subject) -> tuple[Block, ...]:
-    """Said only of a plan that can be kept, to a business lender, and of roads whose whole range lies at or below it."""
+    """Only for a plan that can be kept, to a lender by trade, and of roads whose whole range lies at or below it."""
     plan, option = subject.request.plan, subject.option
     side = next((one for one in plan.sides if one.debt == subject.at.id), None)
     if not plan.feasible or option is None or not option.kind.spread or side is None:
