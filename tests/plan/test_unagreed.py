@@ -2,6 +2,7 @@
 
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from liangqing.case.borrower import Household
 from liangqing.case.case import Case
 from liangqing.case.debt import Claim, Debt, LenderType, Purpose
 from liangqing.case.event import Event, EventKind
-from liangqing.case.terms import Terms
+from liangqing.case.terms import Method, Terms
 from liangqing.law.book import load_book
 from liangqing.plan.make import make_plan
 from tests.plan.made import AS_OF, BASES, at, case_of, debt, household, position_of
@@ -22,7 +23,7 @@ HOME = Household(income_fen=6_500_00, living_fen=3_800_00, dependants_fen=700_00
 
 
 def friend(**facts):
-    known = {
+    known: dict[str, Any] = {
         "lender_type": LenderType.PRIVATE,
         "purpose": Purpose.CONSUMER,
         "formed_on": date(2024, 4, 10),
@@ -79,7 +80,7 @@ def test_a_lower_claim_is_what_is_planned():
     "facts",
     [
         {"lender_type": LenderType.BANK},
-        {"terms": Terms(method="bullet", payment_fen=28_000_00)},
+        {"terms": Terms(method=Method.BULLET, payment_fen=28_000_00)},
         {"formed_on": date(2019, 4, 10)},
         {"principal_fen": None, "disbursed_fen": None},
     ],
