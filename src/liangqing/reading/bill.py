@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from liangqing.base.errors import InputUnusable
 from liangqing.base.problem import Problem
@@ -43,8 +44,7 @@ class _Sheet:
     last_used: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A row, its cells by field, cleaned (a field without a cell is empty), and which way its words say."""
 
     row: Row
@@ -111,6 +111,8 @@ def _read_lines(sheet: _Sheet) -> tuple[list[Found], list[BadRow], list[_Line], 
 def _is_footer(row: Row) -> bool:
     """A closing line, not a payment: totals, or dashes alone in the first cell."""
     first = row.cells[0].strip()
+    if first[:1].isdigit():  # a day or a number, as nearly always
+        return False
     if _TOTALS.match(first):
         return True
     return _CLOSING.match(first) is not None and not "".join(row.cells[1:]).strip()
@@ -118,7 +120,10 @@ def _is_footer(row: Row) -> bool:
 
 def _line(sheet: _Sheet, row: Row) -> _Line:
     printed, count = row.cells, len(row.cells)
-    cells = {field: clean(printed[place]) if place < count else "" for field, place in sheet.places.items()}
+    cells = {  # what needs no cleaning is by far the most
+        field: "" if place >= count else cell if (cell := printed[place]).isalnum() else clean(cell)
+        for field, place in sheet.places.items()
+    }
     return _Line(row, cells, sheet.bill.direction(cells["direction"], cells.get("status", "")))
 
 

@@ -109,9 +109,9 @@ def day(cell: str) -> date:
 
 def is_damaged_number(cell: str) -> bool:
     """Whether a spreadsheet took a long number for an amount: `2.02309E+27`, or noughts after fifteen digits."""
-    if _SCIENTIFIC.fullmatch(cell):
-        return True
-    return len(cell) > _EXCEL_DIGITS + 2 and cell.isdigit() and not cell[_EXCEL_DIGITS:].strip("0")
+    if cell.isdigit():
+        return len(cell) > _EXCEL_DIGITS + 2 and not cell[_EXCEL_DIGITS:].strip("0")
+    return _SCIENTIFIC.fullmatch(cell) is not None
 
 
 def has_time(cell: str) -> bool:

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from liangqing.base.errors import InputUnusable
 from liangqing.base.problem import Problem
@@ -92,8 +93,7 @@ class BadRow:
     problem: Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One record and the rows that it was made of (one for a bill or a backup, all instalments for a schedule)."""
 
     record: Record

@@ -90,12 +90,16 @@ def read_files(
     results: list[FileRead] = []
     for name, data in files:
         for packed in _members(data, plain_name(name), passwords):
-            result = _read_or_say_why(packed, seen, passwords, detector)
-            for record in result.records:
-                key = record_key(record)
-                seen.update((key, told_key(record, key), *copy_names(record)))
-            results.append(result)
+            if results:  # what the last one told is asked only where another follows
+                _remember(results[-1], seen)
+            results.append(_read_or_say_why(packed, seen, passwords, detector))
     return tuple(results)
+
+
+def _remember(result: FileRead, seen: set[str]) -> None:
+    for record in result.records:
+        key = record_key(record)
+        seen.update((key, told_key(record, key), *copy_names(record)))
 
 
 def unpacked(

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from liangqing.base.errors import InputUnusable
 from liangqing.reading.fields import column_name
@@ -31,8 +32,7 @@ class Header:
         return next((self.columns[name] for name in names if name in self.columns), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """`cells` as printed; `open_quote`: a quote never ends; `cut`: the file stops here without a line end."""
 
     line: int
