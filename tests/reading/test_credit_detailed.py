@@ -3,7 +3,7 @@
 import pytest
 
 from liangqing.base.errors import InputUnusable
-from liangqing.case.credit import CreditAccount
+from liangqing.case.credit import CreditAccount, PublicRecord
 from liangqing.case.debt import Debt
 from liangqing.case.reported import same_lender
 from liangqing.reading.read import read_bytes
@@ -84,3 +84,37 @@ def test_its_accounts_become_debts_or_are_found() -> None:
         "商业银行“甲州”",
         "商业银行“丁川”",
     ]
+
+
+def test_a_public_record_is_kept_as_printed_and_other_parts_are_named() -> None:
+    text = fixture(TEXT).decode()
+    more = (
+        "五 公共信息明细\n（一）强制执行记录\n编号 执行法院 执行案由 立案日期\n"
+        "1 某市某区人民法院 借款合同纠纷 2025.06.01\n"
+        "（二）住房公积金参缴记录\n参缴地 参缴日期\n某市 2019.03.01\n"
+    )
+    assert "五 公共信息明细\n" in text
+    read = read_bytes(text.replace("五 公共信息明细\n", more).encode(), "详版.txt")
+    (record,) = (each for each in read.records if isinstance(each, PublicRecord))
+    assert (record.category, "某市某区人民法院" in record.text) == ("强制执行记录", True)
+    assert [row.reason for row in read.rows_ignored if row.reason == "part_not_read"] == ["part_not_read"]
+    assert any("住房公积金参缴记录" in problem.text for problem in read.problems)
+    assert read.rows_total == read.rows_used + len(read.rows_ignored)
+
+
+def test_a_part_that_says_there_is_nothing_names_nothing() -> None:
+    text = fixture(TEXT).decode()
+    more = "五 公共信息明细\n（一）民事判决记录\n系统中没有您最近5年内的民事判决记录。\n"
+    read = read_bytes(text.replace("五 公共信息明细\n", more).encode(), "详版.txt")
+    assert not [each for each in read.records if isinstance(each, PublicRecord)]
+    assert "part_not_read" not in {row.reason for row in read.rows_ignored}
+
+
+def test_such_a_part_of_the_xml_is_named_too() -> None:
+    text = fixture(XML).decode()
+    end = text.rindex("</")
+    read = read_bytes(
+        (text[:end] + "<PCE><PF03><a>某市某区人民法院</a></PF03></PCE>" + text[end:]).encode(), "详版.xml"
+    )
+    assert [row.reason for row in read.rows_ignored].count("part_not_read") == 1
+    assert any("强制执行记录" in problem.text for problem in read.problems)

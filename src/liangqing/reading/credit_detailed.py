@@ -11,6 +11,7 @@ from liangqing.reading.credit_check import check_numbers
 from liangqing.reading.credit_codes import HEADS, LABELS, MONTH_CODES
 from liangqing.reading.credit_head import read_head
 from liangqing.reading.credit_lines import report_lines
+from liangqing.reading.credit_parts import NAMED, PUBLIC, read_part
 from liangqing.reading.credit_queries import read_queries
 from liangqing.reading.credit_values import detailed_account
 from liangqing.reading.joined import Line, squeezed
@@ -24,17 +25,10 @@ _FRONT = 12
 _AS_OF = re.compile(r"截至(\d{4}年\d{1,2}月\d{1,2}日)$")
 _QUERIES = {"机构查询记录明细": False, "本人查询记录明细": True, "个人查询记录明细": True}
 _OTHER = (
-    *(
-        "个人基本信息",
-        "信息概要",
-        "信贷交易信息明细",
-        "相关还款责任信息",
-        "授信协议信息",
-        "非信贷交易信息明细",
-    ),
-    *("后付费记录", "公共信息明细", "民事判决记录", "强制执行记录", "行政处罚记录", "本人声明", "异议标注"),
+    *("个人基本信息", "信息概要", "信贷交易信息明细", "非信贷交易信息明细", "公共信息明细"),
     *("查询记录", "报告说明"),
 )
+_PARTS = (*PUBLIC, *NAMED)
 _COUNTS = {
     r"(?:个人住房贷款|个人商用房贷款(?:\(包括商住两用房?\))?|其他类贷款)\s*(\d{1,3})": (
         AccountGroup.HOUSING,
@@ -54,7 +48,10 @@ def sniff(given: Given) -> bool:
 
 
 def parse(given: Given) -> Parsed:
-    """The head, every account with its key fields, and the queries; the count of accounts held against the list."""
+    """The head, every account with its key fields, public records and queries; other parts are named with a reason.
+
+    The count of accounts is held against the list.
+    """
     lines = report_lines(given.lines)
     parts = list(_parts(lines))
     front = lines[:_FRONT]
@@ -67,6 +64,8 @@ def parse(given: Given) -> Parsed:
             rows += read
             numbers = [(getattr(r.record, "number", 0), r.lines[0]) for r in read if isinstance(r, Found)]
             problems += check_numbers(given, part.kind, numbers)
+        elif part.kind in _PARTS:
+            rows += read_part(given, part.kind, part.lines)
         else:
             row, odd = _account(given, part)
             rows.append(row)
@@ -80,7 +79,7 @@ def parse(given: Given) -> Parsed:
 
 @dataclass
 class _Part:
-    """An account (`kind`: D1 …) or a list of queries, with its lines."""
+    """An account (`kind`: D1 …), a list of queries or another part, with its lines."""
 
     kind: str
     lines: list[Line] = field(default_factory=list)
@@ -90,11 +89,11 @@ def _parts(lines: Sequence[Line]) -> Iterator[_Part]:
     kind, part = "", None
     for line in lines:
         bare = _ORDINAL.sub("", squeezed(line.text)).rstrip(":")
-        if bare in HEADS or bare in _QUERIES or bare in _OTHER:
+        if bare in HEADS or bare in _QUERIES or bare in _PARTS or bare in _OTHER:
             if part is not None:
                 yield part
             kind = HEADS.get(bare, "")
-            part = _Part(bare) if bare in _QUERIES else None
+            part = _Part(bare) if bare in _QUERIES or bare in _PARTS else None
         elif kind and _ACCOUNT.match(bare):
             if part is not None:
                 yield part

@@ -8,6 +8,7 @@ from liangqing.base.errors import InputUnusable
 from liangqing.base.problem import Problem
 from liangqing.case.credit import CreditQuery, CreditReport, Edition
 from liangqing.reading import credit_codes as codes
+from liangqing.reading.credit_parts import ELEMENTS, not_read
 from liangqing.reading.credit_sentences import day
 from liangqing.reading.credit_values import detailed_account
 from liangqing.reading.fields import moment
@@ -27,10 +28,14 @@ def sniff(given: Given) -> bool:
 
 
 def parse(given: Given) -> Parsed:
-    """Every account and query before the break, if there is one. Raises InputUnusable for a document type."""
+    """Every account and query before the break, if there is one; other parts are named with a reason.
+
+    Raises InputUnusable for a document type.
+    """
     state = _Reading(given)
     broken = _feed(state)
-    rows = [_report(state), *state.rows]
+    others = (not_read(given, ELEMENTS[part], line, "") for part, line in state.parts.items())
+    rows = [_report(state), *state.rows, *others]
     found = tuple(row for row in rows if isinstance(row, Found))
     bad = [row for row in rows if isinstance(row, BadRow)]
     problems = (*(row.problem for row in bad), *broken)
@@ -50,6 +55,7 @@ class _Reading:
     began: int = 1
     rows: list[Found | BadRow] = field(default_factory=list)
     queries: int = 0
+    parts: dict[str, int] = field(default_factory=dict)
 
 
 def _feed(state: _Reading) -> Iterator[Problem]:
@@ -57,7 +63,7 @@ def _feed(state: _Reading) -> Iterator[Problem]:
     parser.StartDoctypeDeclHandler = lambda *_: _refuse(state.given)
     parser.EntityDeclHandler = lambda *_: _refuse(state.given)
     parser.StartElementHandler = lambda tag, _attributes: _start(state, tag, parser.CurrentLineNumber)
-    parser.EndElementHandler = lambda tag: _end(state, tag)
+    parser.EndElementHandler = lambda tag: _end(state, tag, parser.CurrentLineNumber)
     parser.CharacterDataHandler = lambda text: state.text.append(text[:_MOST_TEXT])
     problems: list[Problem] = []
     try:
@@ -94,10 +100,13 @@ def _start(state: _Reading, tag: str, line: int) -> None:
         state.told, state.states, state.began = {}, [], line
 
 
-def _end(state: _Reading, tag: str) -> None:
+def _end(state: _Reading, tag: str, line: int) -> None:
     text = "".join(state.text).strip()
     state.text.clear()
     state.path.pop()
+    part = next((step for step in state.path if step in ELEMENTS), None)
+    if part is not None and text and part not in state.parts:
+        state.parts[part] = line
     if tag in (codes.NUMBER, codes.REPORTED, codes.MASKED_ID):
         state.head[tag] = text
     elif tag == _STATE:

@@ -94,6 +94,7 @@ ASIDE = {
     "sum_row": "合计行,不是明细",
     "not_sent": "没有发出去的短信",
     "cut_off": "文件在这里断了",
+    "part_not_read": "这一部分这一版不读",
     "mms_without_text": "彩信里没有文字",
 }
 #: What an account of a credit report can be beside one of the debts.
