@@ -118,3 +118,31 @@ def test_an_unknown_lender_without_a_question_is_refused():
     marks = {"purpose": "unknown", "source": "样例", "confidence": "known"}
     with pytest.raises(ValidationError, match="ask"):
         Lender.model_validate(entry | marks)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        *(
+            "借呗还款",
+            "花呗账单分期",
+            "网商贷自动还款",
+            "微粒贷",
+            "京东金条",
+            "京东白条还款",
+            "美团借钱还款",
+            "度小满金融",
+        ),
+        *(
+            "360借条还款",
+            "拍拍贷",
+            "马上消费金融还款",
+            "招联还款",
+            "中邮消费金融",
+            "浙商银行信用卡还款",
+            "招商银行信用卡",
+        ),
+    ],
+)
+def test_the_brands_that_stand_in_most_bills_are_known(row):
+    assert find_lender(row) is not None
