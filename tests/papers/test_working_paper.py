@@ -4,6 +4,7 @@ import re
 from datetime import date
 from fractions import Fraction
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -107,13 +108,20 @@ def test_every_ending_is_written_and_the_same_facts_give_the_same_bytes(whole):
     assert _book(whole, "d3").properties.modified.date() == _AS_OF, "the clock has no part in it"
 
 
-def test_a_name_that_looks_like_a_formula_stays_a_text(whole):
-    debt = whole.case.debt("d3").model_copy(update={"product": '=HYPERLINK("http://x","y")'})
-    case = replace_debt(whole.case, debt)
-    book = _book(app.look(case), "d3")
+@pytest.mark.parametrize("begins", ["=", "+", "-", "@"])
+def test_a_name_that_looks_like_a_formula_stays_a_text(whole, begins):
+    name = f'{begins}HYPERLINK("http://x","y")'
+    debt = whole.case.debt("d3").model_copy(update={"product": name})
+    data, _ = app.draft("working_paper", app.look(replace_debt(whole.case, debt)), "d3", ".xlsx")
+    book = load_workbook(BytesIO(data))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
-    assert any(str(cell.value).startswith("=HYPERLINK") for cell in cells)
+    named = [cell for cell in cells if str(cell.value).startswith(name)]
+    assert named
+    assert all(cell.quotePrefix for cell in named), "a spreadsheet keeps it a text when it is edited, too"
     assert {cell.data_type for cell in cells} <= {"s", "n"}
+    with ZipFile(BytesIO(data)) as archive:
+        sheets = [archive.read(part) for part in archive.namelist() if part.startswith("xl/worksheets/")]
+    assert not any(b"<f>" in sheet or b"<f " in sheet for sheet in sheets)
 
 
 def test_a_debt_without_books_is_refused_with_what_is_missing():
