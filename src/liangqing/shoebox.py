@@ -34,7 +34,7 @@ def put_aside(case: Case, check: ToCheck) -> Case:
 
 
 def crop(data: bytes, name: str, box: tuple[int, int, int, int]) -> bytes:
-    """A part of a picture, with some of what is around it, as PNG. Raises InputUnusable for what is no picture."""
+    """The strip of a picture in which a box stands, as PNG. Raises InputUnusable for what is no picture."""
     return picture.crop_of(data, name, box)
 
 

@@ -62,14 +62,17 @@ def see_picture(data: bytes, name: str) -> SeenPicture:
 
 
 def crop_of(data: bytes, name: str, box: tuple[int, int, int, int]) -> bytes:
-    """A part of the upright picture with a margin, as PNG. Raises InputUnusable as `see_picture` does."""
+    """The strip of the upright picture in which a box stands, from edge to edge, so that the words beside it are seen.
+
+    PNG. Raises InputUnusable as `see_picture` does.
+    """
     _want_recognition(name)
     picture, _ = _opened(data, name)
-    margin = max(_LEAST_SIDE, (box[3] - box[1]) // 2)
-    left, top = max(0, box[0] - 4 * margin), max(0, box[1] - margin)
-    right, bottom = min(picture.width, box[2] + 4 * margin), min(picture.height, box[3] + margin)
+    margin = max(_LEAST_SIDE, (box[3] - box[1]) // 4)
+    top = min(max(0, box[1] - margin), picture.height - 1)
+    bottom = min(picture.height, max(top + 1, box[3] + margin))
     out = io.BytesIO()
-    picture.crop((min(left, right - 1), min(top, bottom - 1), right, bottom)).save(out, "PNG")
+    picture.crop((0, top, picture.width, bottom)).save(out, "PNG")
     return out.getvalue()
 
 
