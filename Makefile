@@ -16,7 +16,7 @@ ifneq ($(shell [ -x $(PY) ] && cat $(RUNTIME) 2>/dev/null),$(CURDIR))
 .PHONY: $(RUNTIME)
 endif
 
-.PHONY: help setup setup-dev run demo test check bench quality corpus negotiate oracle fuzz mutants ocr lock clean
+.PHONY: help setup setup-dev run demo test check bench quality corpus negotiate oracle fuzz mutants ocr accuracy shoebox lock clean
 
 help: ## 列出这些目标
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -56,6 +56,9 @@ check: setup-dev ## 检查:写法、类型、楼层、仓库里不该有的东�
 bench: setup-dev ## 与其他做法并排比较
 	$(PY) -m benchmarks
 
+shoebox: setup-dev ## 生成一盒二百份文件(八十张截图),读完并点清每一行(几分钟;先 make ocr)
+	$(PY) -m benchmarks.shoebox $(or $(FILES),200)
+
 quality: setup-dev ## 重写 docs/quality.md 里测量出来的部分
 	$(PY) -m scripts.quality
 
@@ -66,6 +69,9 @@ oracle: setup-dev ## 账簿与对照程序比对十万个生成的借款经过�
 
 fuzz: setup-dev ## 把各种格式的文件随机弄坏二十万次:不许崩溃,不许丢行(几十分钟;不在 make test 里)
 	$(PY) -m tests.reading.fuzz $(or $(INPUTS),200000)
+
+accuracy: setup-dev ## 生成的截图和信用报告逐项核对,写进 docs/quality.md(几分钟;截图要先 make ocr)
+	$(PY) -m scripts.accuracy
 
 corpus: setup-dev ## 在测试语料上量消息核对的准头,写进 docs/quality.md
 	$(PY) -m scripts.corpus

@@ -278,10 +278,18 @@ def _output(*words: str) -> str:
     return subprocess.run(words, cwd=ROOT, check=True, capture_output=True, encoding="utf-8").stdout.strip()
 
 
+def accuracy() -> str:
+    """Generated screenshots and credit reports, field by field; what stands there where recognition is missing."""
+    from scripts.accuracy import measured
+
+    return measured()
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "machine": machine,
     "worked": worked,
     "samples": samples,
+    "accuracy": accuracy,
     "shoebox": shoebox,
     "speed": speed,
     "environment": environment,

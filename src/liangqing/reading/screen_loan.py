@@ -28,58 +28,42 @@ def _lender(words: str) -> str:
 
 
 _Read = Callable[[str], str]
-#: Field → how its value is read, and the words before it on such pages.
-_LABELS: Mapping[ScreenField, tuple[_Read, tuple[str, ...]]] = {
-    ScreenField.PRINCIPAL: (
-        bare_yuan,
-        ("借款金额", "借款本金", "合同金额", "贷款金额", "贷款本金", "放款金额", "借款总额", "本金总额"),
-    ),
-    ScreenField.DISBURSED: (bare_yuan, ("到账金额", "实际到账", "实际到账金额", "实到金额", "收款金额")),
+_OF_LOAN = "(?:本次|本笔|我的)?(?:借款|贷款|放款|合同|借据|提现|提款|分期|申请|发放)"
+#: Field → how its value is read, and the words before it; apps put them together in many ways. The first that fits.
+_LABELS: Mapping[ScreenField, tuple[_Read, str]] = {
+    ScreenField.CONTRACT_NO: (_number, f"(?:{_OF_LOAN}){{1,2}}(?:合同)?(?:编号|号码?|单号|流水号)"),
+    ScreenField.DISBURSED: (bare_yuan, "(?:实际)?(?:到账|收款|实到|到手)(?:金额|本金|总额)?"),
+    ScreenField.PRINCIPAL: (bare_yuan, f"{_OF_LOAN}(?:金额|本金|总额|总金额|额|本金总额)|本金总额"),
+    ScreenField.DAILY_PERCENT: (percent_in, f"(?:{_OF_LOAN})?(?:执行)?日(?:化)?利率|利率\\(日\\)"),
+    ScreenField.MONTHLY_PERCENT: (percent_in, f"(?:{_OF_LOAN})?(?:执行)?月(?:化)?利率|利率\\(月\\)"),
     ScreenField.YEARLY_PERCENT: (
         percent_in,
-        ("年利率", "年化利率", "年化利率(单利)", "借款年利率", "贷款年利率", "执行年利率", "综合年化利率"),
+        f"(?:{_OF_LOAN})?(?:执行|综合|当前)?年(?:化)?(?:综合)?利率|(?:{_OF_LOAN})?利率\\(年化?\\)",
     ),
-    ScreenField.MONTHLY_PERCENT: (percent_in, ("月利率", "借款月利率")),
-    ScreenField.DAILY_PERCENT: (percent_in, ("日利率", "借款日利率")),
-    ScreenField.PERIODS: (
-        _periods,
-        ("期数", "借款期限", "借款期数", "分期期数", "贷款期限", "总期数", "还款期数", "借多久"),
-    ),
-    ScreenField.PAYMENT: (
-        bare_yuan,
-        ("每期应还", "每期还款", "每月应还", "每月还款", "月供", "每期金额", "每期还款额"),
-    ),
-    ScreenField.FORMED_ON: (
-        day_in,
-        ("放款日", "放款日期", "放款时间", "借款日期", "借款时间", "借款日", "起息日", "贷款发放日"),
-    ),
-    ScreenField.FIRST_DUE_ON: (day_in, ("首次还款日", "首期还款日", "首个还款日", "首次还款日期")),
-    ScreenField.CONTRACT_NO: (
-        _number,
-        ("合同编号", "借据编号", "合同号", "借款合同编号", "贷款合同编号", "借据号", "借款编号"),
-    ),
+    ScreenField.PERIODS: (_periods, f"(?:{_OF_LOAN})?(?:期限|期数|总期数|分期数|还款期数)|总期数|借多久"),
+    ScreenField.PAYMENT: (bare_yuan, "每[期月](?:应还|还款|需还|应付)?(?:金额|款额|额|款)?|月供"),
+    ScreenField.FIRST_DUE_ON: (day_in, "首[次期个](?:应)?还款(?:日期?|时间)"),
+    ScreenField.FORMED_ON: (day_in, f"(?:{_OF_LOAN}){{1,2}}(?:日期?|时间)|起息日期?|到账(?:日期?|时间)"),
     ScreenField.LENDER: (
         _lender,
-        ("放款机构", "贷款机构", "资金方", "资金提供方", "出借方", "出借人", "贷款人", "放款方", "贷款方"),
+        f"(?:{_OF_LOAN}){{1,2}}(?:机构|银行|公司)|(?:贷款|放款|发放)[方人]|资金(?:提供)?(?:方|机构)|出[借资](?:方|人|机构)",
     ),
     ScreenField.CLAIM: (
         bare_yuan,
-        (
-            "待还总额",
-            "剩余待还",
-            "剩余应还",
-            "应还总额",
-            "剩余待还总额",
-            "欠款总额",
-            "当前应还总额",
-            "剩余未还",
-        ),
+        # 应还金额 alone may be one instalment
+        "(?:全部|剩余|累计|合计|总)(?:待还|应还|欠款|未还)款?(?:本息)?(?:总额|金额|总金额|合计)?"
+        "|(?:当前|目前)?(?:待还|应还|未还)款?(?:本息)?(?:总额|总金额|合计)"
+        "|(?:当前|目前)?(?:待还|欠款)(?:总额|总金额|金额)|(?:当前|目前)欠款",
     ),
 }
-_FIELD_OF = {word: field for field, (_, words) in _LABELS.items() for word in words}
-_WORDS = "|".join(sorted(_FIELD_OF, key=len, reverse=True))
-_LABEL = re.compile(rf"({_WORDS})(?:\(元\)|\(共\)|\(期\))?[::]?(.*)")
+_UNIT = r"(?:\((?:元|共|期|单利|复利|年化)\))?"
+_LABEL = {field: re.compile(rf"(?:{words}){_UNIT}(?:[::](.*))?") for field, (_, words) in _LABELS.items()}
+_JOINED = {
+    field: re.compile(rf"(?:{words}){_UNIT}([¥￥\d].*|.*公司)") for field, (_, words) in _LABELS.items()
+}
 _TITLE_WITHIN = 4
+#: What a title says beside the name of the loan.
+_AROUND = re.compile(r"我的|(?:借款|借据|贷款|合同|账单)?(?:详情|明细|记录)|[-—·|<>]")
 
 
 def loan(rows: Sequence[Sequence[Line]]) -> tuple[ScreenEntry, ...]:
@@ -96,13 +80,12 @@ def loan(rows: Sequence[Sequence[Line]]) -> tuple[ScreenEntry, ...]:
 def _values(rows: Sequence[Sequence[Line]]) -> Iterator[ScreenValue]:
     for row in rows:
         for place, line in enumerate(row):
-            match = _LABEL.fullmatch(line.words)
-            if match is None:
+            field, rest = _labelled(line.words)
+            if field is None:
                 continue
-            field = _FIELD_OF[match[1]]
             read, _ = _LABELS[field]
-            if match[2]:
-                candidates = [(line, match[2])]
+            if rest:
+                candidates = [(line, rest)]
             else:
                 right = row[place + 1] if place + 1 < len(row) else None
                 under = below(line, rows)
@@ -112,11 +95,21 @@ def _values(rows: Sequence[Sequence[Line]]) -> Iterator[ScreenValue]:
                 yield told[0].value(field, told[1])
 
 
+def _labelled(words: str) -> tuple[ScreenField | None, str]:
+    """The field that a line names, and what stands behind the name in the same line."""
+    for field in _LABELS:
+        match = _LABEL[field].fullmatch(words) or _JOINED[field].fullmatch(words)
+        if match is not None:
+            return field, match[1] or ""
+    return None, ""
+
+
 def _product(rows: Sequence[Sequence[Line]]) -> tuple[ScreenValue, ...]:
-    """A brand that we know, among the first lines."""
+    """A brand that we know, among the first lines, as the screen calls it."""
     for row in rows[:_TITLE_WITHIN]:
         for line in row:
-            brand = find_lender(line.seen.text)
-            if brand is not None and not _LABEL.fullmatch(line.words):
-                return (line.value(ScreenField.PRODUCT, brand.brand),)
+            is_value = _lender(line.words) or _labelled(line.words)[0] is not None
+            if find_lender(line.seen.text) is not None and not is_value:
+                called = _AROUND.sub("", line.words)
+                return (line.value(ScreenField.PRODUCT, called or line.words),)
     return ()

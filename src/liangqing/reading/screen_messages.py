@@ -12,6 +12,8 @@ _TIME = re.compile(
 )
 _SIGNED = re.compile(r"[【\[][^】\]]{2,30}[】\]]")
 _HEAD_ROWS = 5
+#: A full stop at the end of a bubble is taken for a letter.
+_STOP = re.compile(r"(?<=[\u4e00-\u9fff])[oO]$")
 _NOON = 12
 
 
@@ -60,7 +62,7 @@ def _entry(sender: ScreenValue | None, at: ScreenValue | None, text: Sequence[Li
     boxes = [line.seen.box for line in text]
     words = ScreenValue(
         field=ScreenField.TEXT,
-        value="".join(line.words for line in text),
+        value=_STOP.sub("。", "".join(line.words for line in text)),
         line=text[0].number,
         box=(
             min(box[0] for box in boxes),

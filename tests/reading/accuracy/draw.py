@@ -78,8 +78,8 @@ def picture_of(sheet: Sheet, look: Look, chance: random.Random) -> bytes:
 def _noisy(picture, chance):
     from PIL import Image
 
-    noise = Image.effect_noise(picture.size, chance.choice((4, 8, 12))).convert("RGB")
-    return Image.blend(picture, noise, 0.06)
+    grain = Image.frombytes("L", picture.size, chance.randbytes(picture.width * picture.height))
+    return Image.blend(picture, grain.convert("RGB"), chance.choice((0.02, 0.04, 0.06)))
 
 
 def _saved(picture, look: Look) -> bytes:
