@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from liangqing.case.case import Case
-from liangqing.reading import checked, mapped, memory, picture, read
+from liangqing.reading import checked, mapped, memory, picture
+from liangqing.reading import read as reading
 from liangqing.reading import to_check as looking
 from liangqing.reading.budget import Spent, propose
 from liangqing.reading.columns import ColumnGuess
@@ -15,12 +16,17 @@ def unpacked(
     files: Iterable[tuple[str, bytes]], passwords: Sequence[str] = ()
 ) -> tuple[tuple[str, bytes], ...]:
     """The files with their archives taken apart, so that each can be read by itself."""
-    return read.unpacked(files, passwords)
+    return reading.unpacked(files, passwords)
 
 
 def to_check(reads: Sequence[FileRead], case: Case) -> tuple[ToCheck, ...]:
     """Values of screenshots and papers that wait for somebody to look at them."""
     return looking.to_check(reads, case)
+
+
+def words_only(read: FileRead) -> tuple[str, ...]:
+    """The lines of a picture in which nothing was found that we know."""
+    return looking.words_only(read)
 
 
 def take_checked(case: Case, check: ToCheck, values: Sequence[str], debt: str, name: str) -> Case:

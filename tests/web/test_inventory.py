@@ -8,6 +8,7 @@ from liangqing.reading.picture import can_see
 from liangqing.store import CaseFolder
 from tests.reading.accuracy.screens import screen
 from tests.reading.accuracy.words import DEV
+from tests.reading.test_picture import drawn
 from tests.web.test_files import page, shoebox, upload
 
 ocr = pytest.mark.skipif(not can_see(), reason="text recognition is not installed: make ocr")
@@ -97,6 +98,15 @@ def test_a_bill_row_a_message_and_a_plan_become_what_they_are(client, own_case, 
     debt = next(debt for debt in case.debts if debt.product == "示例分期")
     told = [str(row.due_on) for row in debt.schedule] or [str(debt.terms.first_due_on)]
     assert told == [entry["due_on"] for entry in plan][: len(told)]
+
+
+@ocr
+def test_a_picture_in_which_nothing_is_known_says_its_words_and_what_to_do(client, own_case):
+    text = page(upload(client, ("群公告.png", drawn(["周末聚餐", "地点在老地方"]))))
+    assert forms_of(text) == []
+    assert "只认出这些字" in text
+    assert "周末聚餐" in text
+    assert "手动填一笔债务" in text
 
 
 def test_a_contract_is_corrected_beside_its_words(client, own_case, home):

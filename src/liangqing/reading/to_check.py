@@ -62,6 +62,17 @@ def to_check(reads: Sequence[FileRead], case: Case) -> tuple[ToCheck, ...]:
     return tuple(found)
 
 
+def words_only(read: FileRead) -> tuple[str, ...]:
+    """The lines of a picture in which no loan, plan, message or bill was found; a person types what matters."""
+    pictures = (record for record in read.records if isinstance(record, PictureText))
+    return tuple(
+        line.text
+        for picture in pictures
+        if read_screen(picture).kind is ScreenKind.WORDS
+        for line in picture.lines
+    )
+
+
 #: With which value a row of a form begins; a message is one row, of a loan and a paper each value is one.
 _BEGINS: Mapping[str, str] = {
     ScreenKind.PLAN: ScreenField.NUMBER,

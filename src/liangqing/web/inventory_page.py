@@ -49,7 +49,8 @@ class Aside:
 
 @dataclass(frozen=True)
 class FileTold:
-    """One file: what was read, what was set aside and why, what is odd; `columns` where they are still to be named."""
+    """One file: what was read, what was set aside and why, what is odd; `columns` where they are still to be named,
+    `words` of a picture in which we know nothing."""
 
     read: FileRead
     aside: tuple[Aside, ...]
@@ -57,6 +58,7 @@ class FileTold:
     more_problems: int
     columns: tuple[Column, ...] = ()
     error: str = ""
+    words: tuple[str, ...] = ()
 
     @property
     def unusable(self) -> bool:
@@ -172,6 +174,7 @@ def _file(tray: Tray, read: FileRead, told: Round, wrong: Wrong | None) -> FileT
         aside,
         tuple(in_page_words(problem) for problem in problems[:_PROBLEMS_SHOWN]),
         max(0, len(problems) - _PROBLEMS_SHOWN),
+        words=shoebox.words_only(read),
     )
     if not any(problem.code in _UNCLEAR_TABLES for problem in read.problems):
         return file
