@@ -43,7 +43,9 @@ class Row(NamedTuple):
     @property
     def empty(self) -> bool:
         """Nothing in it but delimiters."""
-        return not self.open_quote and not "".join(self.cells).strip()
+        if self.open_quote or (self.cells and self.cells[0].strip()):  # as nearly always
+            return False
+        return not "".join(self.cells).strip()
 
 
 def find_header(lines: Sequence[str], needed: frozenset[str]) -> Header | None:

@@ -243,7 +243,9 @@ def _html(blocks: list[_Block]) -> bytes:
 def _pdf(blocks: list[_Block]) -> bytes:
     import typst
 
-    parts = ['#set page(width: 21cm, height: 29.7cm)\n#set text(font: ("Noto Serif CJK SC",), size: 9pt)']
+    parts = [
+        '#set document(date: none)\n#set page(width: 21cm, height: 29.7cm)\n#set text(font: ("Noto Serif CJK SC",), size: 9pt)'
+    ]
     for block in blocks:
         if block.kind == "table":
             cells = ", ".join(_quoted(cell) for row in block.lines for cell in row.split("\t"))
