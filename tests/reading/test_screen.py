@@ -107,7 +107,7 @@ def test_a_plan_in_which_one_number_stands_twice_is_none():
 
 def test_messages_are_put_together_below_their_time():
     kind, entries = told(
-        "10690000012345",
+        "106900000123",
         "2026年11月20日 下午3:05",
         "【云舟】您已逾期12天,应还总额",
         "1234.50元,请尽快还款o",
@@ -117,11 +117,11 @@ def test_messages_are_put_together_below_their_time():
     assert kind is ScreenKind.MESSAGES
     assert entries == [
         {
-            "sender": "10690000012345",
+            "sender": "106900000123",
             "at": "2026-11-20 15:05",
             "text": "【云舟】您已逾期12天,应还总额1234.50元,请尽快还款。",
         },
-        {"sender": "10690000012345", "at": "2026-11-21 09:30", "text": "【云舟】请回电。"},
+        {"sender": "106900000123", "at": "2026-11-21 09:30", "text": "【云舟】请回电。"},
     ]
 
 

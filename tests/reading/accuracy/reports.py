@@ -244,7 +244,8 @@ def _pdf(blocks: list[_Block]) -> bytes:
     import typst
 
     parts = [
-        '#set document(date: none)\n#set page(width: 21cm, height: 29.7cm)\n#set text(font: ("Noto Serif CJK SC",), size: 9pt)'
+        "#set document(date: none)\n#set page(width: 21cm, height: 29.7cm)",
+        '#set text(font: ("Noto Serif CJK SC",), size: 9pt)',
     ]
     for block in blocks:
         if block.kind == "table":
