@@ -18,6 +18,8 @@ def keep(page, name, size):
     """For somebody who wants to look: `LIANGQING_LOOK=DIR`."""
     folder = os.environ.get("LIANGQING_LOOK")
     if folder:
+        for image in page.locator("form.check img").all():  # each is fetched when it comes into view
+            image.scroll_into_view_if_needed()
         page.screenshot(path=Path(folder) / f"{name}-{size[0]}.png", full_page=True)
 
 

@@ -1,6 +1,7 @@
 """盘点: values beside their picture, unknown tables, proposals, undo; each taken, changed or put aside."""
 
 import re
+from io import BytesIO
 
 import pytest
 
@@ -107,6 +108,16 @@ def test_a_picture_in_which_nothing_is_known_says_its_words_and_what_to_do(clien
     assert "只认出这些字" in text
     assert "周末聚餐" in text
     assert "手动填一笔债务" in text
+
+
+@ocr
+def test_a_message_is_shown_without_the_far_top_of_its_screen(client, own_case):
+    from PIL import Image
+
+    text = page(upload(client, ("短信.png", screen(2, DEV).data)))
+    cuts = [client.get(f"{FILES}crop/{check}/0.png").content for check in forms_of(text)]
+    heights = [Image.open(BytesIO(cut)).height for cut in cuts]
+    assert max(heights) < 2 * min(heights)
 
 
 def test_a_contract_is_corrected_beside_its_words(client, own_case, home):

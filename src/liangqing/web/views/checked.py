@@ -10,6 +10,7 @@ from liangqing.base.errors import InputUnusable
 from liangqing.base.money import format_yuan
 from liangqing.case.case import Case
 from liangqing.reading.columns import Role
+from liangqing.reading.screen_value import ScreenField
 from liangqing.reading.to_check import ToCheck, rows_to_check
 from liangqing.store import Stored
 from liangqing.web import cases, inventory
@@ -100,11 +101,15 @@ def columns(request: HttpRequest, case_id: str) -> HttpResponse:
 
 @require_safe
 def crop(request: HttpRequest, case_id: str, check_id: str, place: int) -> HttpResponse:
-    """The part of a picture in which the values of a row stand; `place` is that of its first."""
+    """The part of a picture in which the values of a row stand; `place` is that of its first.
+
+    The sender stands at the top of the screen, far from most of the messages.
+    """
     stored, tray = cases.load(case_id), inventory.tray_of(case_id)
     looked_at = _check(inventory.the_round(tray), stored.case, check_id)
     row = next((places for places in rows_to_check(looked_at) if places[0] == place), ())
-    boxes = [box for where in row if (box := looked_at.values[where].box) is not None]
+    of_row = [looked_at.values[where] for where in row]
+    boxes = [value.box for value in of_row if value.box and value.field != ScreenField.SENDER]
     if not boxes:
         raise InputUnusable("tray_empty", "这一样没有图。", "请看它旁边写的页和行。")
     data = tray.data(inventory.number_of(tray, looked_at.name, looked_at.sha256))
