@@ -1,5 +1,7 @@
 """A person's own words become acts by rules: the usual ones, figures, a yes, a no; what is unclear is said."""
 
+import tomllib
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -14,6 +16,7 @@ from liangqing.papers.rehearse.understand import say_acts, understand
 from tests.papers.rehearse.made import call, home, says, they_say
 
 B, C = BorrowerAct, CollectorAct
+SAID = tomllib.loads(Path(__file__).with_name("said.toml").read_text("utf-8"))
 CLAIM = Act(C.CLAIM_AMOUNT, amount_fen=1_230_000)
 
 
@@ -57,6 +60,10 @@ def names(text, *theirs):
         ("我要跟家里人商量", B.REFUSE_PROMISE),
         ("把协议发我微信", B.ASK_WRITTEN),
         ("我没收到", B.ASK_WRITTEN),
+        ("你把案件编号告诉我", B.ASK_IDENTITY),
+        ("公安局的？我犯什么事了", B.ASK_REPEAT),
+        ("我打电话核实一下", B.ASK_CALLBACK),
+        ("打给官方客服", B.CALL_HOTLINE),
         ("我确实欠钱", B.ADMIT),
         ("好，手续费我先交", B.PAY_FEE),
         ("那我转到您给的账户", B.PAY_PRIVATE),
@@ -65,6 +72,15 @@ def names(text, *theirs):
 )
 def test_the_usual_things(said, act):
     assert names(said) == [act]
+
+
+@pytest.mark.parametrize(
+    ("act", "said"), [(act, said) for act, sentences in SAID.items() for said in sentences]
+)
+def test_what_people_say(act, said):
+    """Where so much is on the table: an offer of one's own is a counter there."""
+    told = names(said, Act(C.OFFER, terms=instalments(1_230_000, 12, 200_000)))
+    assert (B.COUNTER if act == "offer" else B(act)) in told
 
 
 @pytest.mark.parametrize(
@@ -141,7 +157,9 @@ def test_a_short_no_refuses_what_was_just_asked_for():
     assert names("我不去") == [B.REFUSE]
 
 
-@pytest.mark.parametrize("said", ["喂？", "呃……是我，怎么了", "嗯", "谢谢"])
+@pytest.mark.parametrize(
+    "said", ["喂？", "呃……是我，怎么了", "嗯", "谢谢", "今天四点？这么急", "嗯嗯，那我等你们消息"]
+)
 def test_mere_talk_does_nothing_and_is_no_puzzle(said):
     told = heard(said, Act(C.ASK_FEE))
     assert (told.acts, told.unclear, told.answer) == ((), (), ())
@@ -172,6 +190,11 @@ def test_a_paper_of_ones_own_is_offered():
 )
 def test_a_yes_gives_what_was_asked_for(asked, given):
     assert names("好的", Act(asked)) == [given]
+
+
+def test_money_sent_to_an_account_that_they_named():
+    assert names("我先转五百", Act(C.ASK_PRIVATE_ACCOUNT)) == [B.PAY_PRIVATE]
+    assert "余下的怎么还" in heard("我先转五百").answer[0]
 
 
 def test_a_yes_takes_the_terms_on_the_table():

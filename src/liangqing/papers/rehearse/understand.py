@@ -14,7 +14,7 @@ from liangqing.papers.rehearse.call import CallState
 from liangqing.papers.rehearse.must_not import answer_instead
 from liangqing.papers.rehearse.protocol import Act, ActName, BorrowerAct, CollectorAct, Voice
 from liangqing.papers.rehearse.spoken import plain_words, spoken_money
-from liangqing.papers.rehearse.spoken_terms import pays_monthly, terms_said
+from liangqing.papers.rehearse.spoken_terms import SaidTerms, pays_monthly, terms_said
 from liangqing.papers.rehearse.terms import Terms, lump, speak_terms
 
 #: The longest that is listened to: a turn of a call, not a letter.
@@ -23,10 +23,10 @@ _CLAUSE = re.compile(r"[^,。!?;:~…]+[?]?")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _QUESTION = re.compile(r"[?吗么]|行不行|好不好|可不可以|能不能")
 _AGREES = re.compile(
-    r"^(?:好+|(?:好的)+|(?:好|行){2,}的?|好吧|行|行吧|可以|可以的|同意|我同意|没问题|成|就这么(?:办|定)|我接受|接受|听您的|听你的|按您说的办?)$"
+    r"^(?:好+|成交|(?:好的)+|(?:好|行){2,}的?|好吧|行|行吧|可以|可以的|同意|我同意|没问题|成|就这么(?:办|定)|我接受|接受|听您的|听你的|按您说的办?)$"
 )
 _AGREES_PLAINLY = re.compile(
-    r"^(?:好|行|可以|那)?(?:我)?(?:同意|接受|答应)|就(?:按|照)(?:您|你|这个|刚才)|按(?:您|你)(?:说|的)"
+    r"^(?:好|行|可以|那|嗯)?(?:我)?(?:可以)?(?:同意|接受|答应)|就(?:按|照)(?:您|你|这个|刚才)|按(?:您|你)(?:说|的)"
 )
 _EITHER = re.compile(r"^[^,]{0,3},?(?:那)?就这样(?:吧|了|呗)?[,。!]*$")
 _REFUSES = re.compile(r"[不没别]|拒绝|无法")
@@ -53,6 +53,9 @@ _GIVING: Mapping[ActName, BorrowerAct] = {
     CollectorAct.ASK_CODE: BorrowerAct.GIVE_CODE,
     CollectorAct.ASK_BORROW_ANEW: BorrowerAct.BORROW_ANEW,
 }
+_SENDS = re.compile(
+    r"^[^不没别]*(?:转|打|汇)(?:过去|给|你|您)?.{0,2}[\d一二两三四五六七八九十百千万]+[^不没别]*$"
+)
 _REFUSING: Mapping[ActName, BorrowerAct] = {
     CollectorAct.ASK_FEE: BorrowerAct.REFUSE_FEE,
     CollectorAct.ASK_PRIVATE_ACCOUNT: BorrowerAct.REFUSE_PRIVATE_ACCOUNT,
@@ -101,7 +104,7 @@ def understand(text: str, state: CallState) -> Understood:
     plain = plain_words(text)
     if _EITHER.search(plain):
         return Understood((), answer=("“就这样”是答应,还是先挂? 请说“我同意”,或者“再见”。",))
-    terms = terms_said(plain, state)
+    terms = SaidTerms() if _transfers(plain, state) else terms_said(plain, state)
     if terms.ask:
         return Understood((), answer=(terms.ask,))
     clauses = tuple(_CLAUSE.findall(plain))
@@ -131,8 +134,15 @@ def _of_clause(clause: str, after: str, state: CallState) -> tuple[Act, ...]:
     """The acts of a clause; a short 不给 in the next one refuses what is named in this one."""
     refused = clause + after if _SHORT_NO.search(after) else clause
     acts = [Act(BorrowerAct(rule["act"])) for rule in _rules() if _fits(rule, clause, refused)]
+    if _transfers(clause, state):
+        acts = [*acts, Act(BorrowerAct.PAY_PRIVATE)]
     told = tuple(_with_figures(act, clause, state) for act in acts)
     return (*told, *_reasons(clause, state), *_money(clause, state), *_proofs(clause, state))
+
+
+def _transfers(text: str, state: CallState) -> bool:
+    """Whether money is sent at once, in a call in which the other side has named an account of a person."""
+    return bool(_SENDS.search(text)) and state.count(CollectorAct.ASK_PRIVATE_ACCOUNT) > 0
 
 
 def _fits(rule: Mapping[str, Any], clause: str, refused: str) -> bool:
@@ -168,6 +178,7 @@ def _reasons(clause: str, state: CallState) -> tuple[Act, ...]:
     """Reasons whose own words, or whose usual words, are in the clause; one that is not the household's too."""
     own = {reason.id: reason.text for reason in state.household.reasons}
     named = {reason for reason, words in _reason_words().items() if any(word in clause for word in words)}
+    named |= {reason for reason, words in _table()["reasons"].items() if re.search(words, clause)}
     named |= {
         reason for reason, text in own.items() if any(part in clause for part in re.split("[,，]", text))
     }
