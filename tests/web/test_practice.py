@@ -40,7 +40,7 @@ def test_a_sentence_is_answered_and_told_how_it_was_taken(client):
     page = text_of(says(client, "每月还1000，还清为止", ["您是哪位"]))
     assert "前面说的（3句）" in page
     assert "听成：提方案（分18个月，每月988.88元，末期989.04元，合计17,800.00元）" in page
-    assert "您提的分18个月" in page
+    assert "您最后说的分18个月" in page
 
 
 def test_a_sentence_can_be_picked(client):

@@ -184,3 +184,10 @@ def test_what_a_call_cost_is_told_against_the_best():
     (cost,) = [point for point in score_of(state, cited_rules()).points if point.id == "cost"]
     assert cost.met is False
     assert cost.text.endswith("您答应的多 1,400.00 元。")
+
+
+def test_where_even_the_last_word_is_above_the_law_no_agreement_is_no_loss():
+    house = home(debts=(debt(lawful_fen=1_000_000),))
+    state = known(they_say(C.DEMAND), says(B.REFUSE), they_say(C.END), policy_id="oral_only", household=house)
+    (cost,) = [point for point in score_of(state, cited_rules()).points if point.id == "cost"]
+    assert (cost.met, "超过法律支持的上限" in cost.text) == (None, True)

@@ -82,7 +82,7 @@ def _offers(state: CallState) -> Iterator[CardLine]:
     if own is not None:
         fits = state.household.fits(own)
         yield CardLine(
-            "您提的",
+            "您最后说的",
             f"{speak_terms(own)}。{'' if fits else '这个会动到饭钱。'}",
             Look.DONE if fits else Look.OPEN,
         )

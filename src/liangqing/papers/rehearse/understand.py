@@ -28,7 +28,19 @@ _AGREES = re.compile(
 _AGREES_PLAINLY = re.compile(
     r"^(?:好|行|可以|那|嗯)?(?:我)?(?:可以)?(?:同意|接受|答应)|就(?:按|照)(?:您|你|这个|刚才)|按(?:您|你)(?:说|的)"
 )
-_EITHER = re.compile(r"^[^,]{0,3},?(?:那)?就这样(?:吧|了|呗)?[,。!]*$")
+#: What may mean two things, and how it is asked back.
+_ASK_BACK = (
+    (
+        re.compile(r"^[^,]{0,3},?(?:那)?就这样(?:吧|了|呗)?[,。!]*$"),
+        "“就这样”是答应,还是先挂? 请说“我同意”,或者“再见”。",
+    ),
+    (
+        re.compile(
+            r"(?:今天|今晚|明天|周[一二三四五六日]|月底|下周|尽快)(?:就|先|前|一定)*还(?:钱|款|上)?[,。!吧]*$"
+        ),
+        "还多少? 全部就说“今天还清”,一部分就说个数,例如“一次还 500”。",
+    ),
+)
 _REFUSES = re.compile(r"[不没别]|拒绝|无法")
 _ALL_AT_ONCE = re.compile(
     r"(?:今天|今晚|明天|马上|这就|月底|尽快|立刻|一定|保证|周五前?).{0,8}(?:还清|结清|全(?:部|额)?.{0,2}还|都还|还上|还完|处理掉)"
@@ -102,8 +114,9 @@ def understand(text: str, state: CallState) -> Understood:
             (), answer=(f"一次最多 {MOST_CHARACTERS} 个字。电话里一次说一件事,对方才听得进去。",)
         )
     plain = plain_words(text)
-    if _EITHER.search(plain):
-        return Understood((), answer=("“就这样”是答应,还是先挂? 请说“我同意”,或者“再见”。",))
+    asked = next((question for words, question in _ASK_BACK if words.search(plain)), "")
+    if asked:
+        return Understood((), answer=(asked,))
     terms = SaidTerms() if _transfers(plain, state) else terms_said(plain, state)
     if terms.ask:
         return Understood((), answer=(terms.ask,))
