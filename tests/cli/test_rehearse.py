@@ -2,8 +2,14 @@
 
 import io
 import json
+import re
+from pathlib import Path
 
 import pytest
+
+PAGE = (Path(__file__).parents[2] / "docs" / "rehearsal.md").read_text("utf-8")
+#: Each call of the page: its command, and what is said until the first line of the score.
+CALLS = re.findall(r"^\$ liangqing (.*)\n((?:.+\n)+\n说完了.*)$", PAGE, re.MULTILINE)
 
 
 @pytest.fixture
@@ -125,3 +131,16 @@ def test_a_household_that_is_not_told_is_asked_for(shell, speaks, tmp_path):
     path.write_text('as_of = 2026-11-22\n[[debts]]\nid = "d1"\nproduct = "甲贷"\n', "utf-8")
     speaks("您好")
     assert "没法演练" in shell.refused("rehearse", path)
+
+
+@pytest.mark.parametrize(("command", "call"), CALLS, ids=[command for command, _ in CALLS])
+def test_the_calls_of_the_page_are_played_as_printed(shell, speaks, command, call):
+    """The card and the sentences to pick are left out on the page, and so here."""
+    speaks(*re.findall(r"^您：(.*)$", call, re.MULTILINE))
+    told = shell.text(*command.split())
+    left_out = re.compile(r"^  (?:[1-5]  |卡·).*\n", re.MULTILINE)
+    assert call in left_out.sub("", told)
+
+
+def test_the_page_shows_four_calls():
+    assert len(CALLS) == 4

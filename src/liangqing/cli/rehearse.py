@@ -68,6 +68,8 @@ def _play(practice: Practice, tell: Tell) -> Practice:
             tell_card(tell, practice, ())
             continue
         heard = person_says(practice, line)
+        if line.isdecimal() or not sys.stdin.isatty():  # what was typed stands on the terminal already
+            tell("您:" + (line if heard.understood.answer else heard.practice.said[-1]))
         tell_heard(tell, practice, heard)
         if not heard.understood.answer:
             practice = heard.practice

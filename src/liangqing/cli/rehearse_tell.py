@@ -40,7 +40,7 @@ def tell_call(tell: Tell, state: CallState) -> None:
 
 
 def tell_heard(tell: Tell, before: Practice, heard: Heard) -> None:
-    """What was said and how it was understood, or what the person is told instead."""
+    """How it was understood, or what the person is told instead."""
     told = heard.understood
     if told.answer:
         for line in told.answer:
@@ -48,7 +48,6 @@ def tell_heard(tell: Tell, before: Practice, heard: Heard) -> None:
         for number, sentence in enumerate(choices(call_of(before)), 1):
             tell(f"  {number}  {sentence}")
         return
-    tell(f"您:{heard.practice.said[-1]}")
     unclear = f"。没听懂的:{'、'.join(told.unclear)}" if told.unclear else ""
     tell(f"  听成:{say_acts(told.acts)}{unclear}")
 
@@ -84,6 +83,8 @@ def tell_review(tell: Tell, practice: Practice, told: Review, case: str) -> None
     tell(f"这次遇到 {score.of} 件要紧的事,做到了 {score.done} 件:")
     for point in score.points:
         tell(f"  {_MARKS[point.met]}  {point.title}:{point.text}")
+    if practice.said and not told.better:
+        tell("每一句都站得住。")
     for better in told.better:
         tell("")
         tell(f"您说的:{better.weak.said}")

@@ -138,6 +138,18 @@ def test_what_is_there_in_a_month_is_no_promise():
     assert heard("我每月最多拿得出1000").acts == (Act(B.STATE_MONEY, amount_fen=100_000, topic="free"),)
 
 
+def test_willing_beside_what_is_there_is_still_no_promise():
+    told = heard("我愿意还，每月只拿得出1000")
+    assert [act.name for act in told.acts] == [B.STATE_WILLING, B.STATE_MONEY]
+    assert heard("每月最多拿得出1000，分10个月").acts[-1].terms == instalments(1_000_000, 10)
+
+
+def test_after_a_dispute_so_much_a_month_is_for_what_was_said_to_be_right():
+    state = call().after(they_say(CLAIM)).after(says(Act(B.DISPUTE_AMOUNT, amount_fen=1_150_000)))
+    (act,) = understand("每月还1000，还清为止", state.after(they_say(C.KEEP_CLAIM))).acts
+    assert act.terms == instalments(1_150_000, 12)
+
+
 def test_a_round_figure_is_the_own_one():
     exact = home(income_fen=603_250)
     (act,) = heard("我每月工资6000左右", household=exact).acts

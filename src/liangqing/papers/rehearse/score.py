@@ -162,7 +162,9 @@ def _polite(state: CallState) -> PracticePoint:
     title = "被吓、被骂时不乱"
     if not pressed:
         return PracticePoint("calm", title, None, "这次对方没有吓您、骂您。")
-    text = "对方说了不该说的,您告诉他记下了。" if noted else "对方说了不该说的。可以回一句:“这句话我记下了。”"
+    text = (
+        "对方说了不该说的,您稳稳地回了一句。" if noted else "对方说了不该说的。可以回一句:“这句话我记下了。”"
+    )
     return PracticePoint("calm", title, noted, text)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from liangqing.base.money import speak_yuan
 from liangqing.papers.rehearse.call import CallState
+from liangqing.papers.rehearse.protocol import BorrowerAct
 from liangqing.papers.rehearse.spoken import SpokenMoney, spoken_money, spoken_months, spoken_share
 from liangqing.papers.rehearse.terms import MONTHS, Terms, instalments, lump
 
@@ -44,6 +45,7 @@ class _Parts:
     total_fen: int | None = None
     first_fen: int = 0
     bare_fen: int | None = None
+    there_fen: int | None = None  # there in a month: no promise, unless months are named with it
     months: int | None = None
     pause: int = 0
     at_once: bool = False
@@ -65,7 +67,9 @@ def terms_said(plain: str, state: CallState) -> SaidTerms:
         return _monthly(parts, state)
     total_fen = parts.total_fen if parts.total_fen is not None else parts.bare_fen
     if parts.months is not None:
-        return _checked(instalments(total_fen or state.base_fen, parts.months, parts.first_fen, parts.pause))
+        return _checked(
+            instalments(total_fen or _base_fen(state), parts.months, parts.first_fen, parts.pause)
+        )
     if parts.at_once and total_fen is not None:
         return _checked(lump(total_fen, parts.pause))
     if parts.bare_fen is not None:
@@ -88,12 +92,14 @@ def _parts(plain: str, state: CallState) -> _Parts:
     for clause in _CLAUSE.findall(_WHETHER.sub("", plain)):
         if not _NO.search(clause) and (pays_monthly(clause) or not _OWN_MONEY.search(clause)):
             parts = _with_clause(parts, clause)
+    if parts.there_fen is not None and parts.months is not None:
+        return replace(parts, monthly_fen=parts.there_fen)
     named = (parts.monthly_fen, parts.lump_fen, parts.total_fen, parts.bare_fen)
     if share is not None and named == (None,) * 4 and _PAYS.search(plain):
-        total_fen = state.base_fen * share // 10_000 * 100
+        total_fen = _base_fen(state) * share // 10_000 * 100
         return replace(parts, total_fen=total_fen, at_once=parts.months is None)
     if _PRINCIPAL.search(plain) and parts.months is not None and parts.total_fen is None:
-        return replace(parts, total_fen=min(state.base_fen, state.debt.principal_fen))
+        return replace(parts, total_fen=min(_base_fen(state), state.debt.principal_fen))
     return parts
 
 
@@ -115,7 +121,8 @@ def _with_money(parts: _Parts, money: SpokenMoney, clause: str) -> _Parts:
     if _FIRST.search(before[-6:]) and not _MONTHLY.search(before):
         return replace(parts, first_fen=fen)
     if _MONTHLY.search(clause) and not _TOTAL.search(before[-4:]):
-        return replace(parts, monthly_fen=fen)
+        has = _HAS.search(clause) and not pays_monthly(clause)
+        return replace(parts, there_fen=fen) if has else replace(parts, monthly_fen=fen)
     if _LUMP.search(clause):
         return replace(parts, lump_fen=fen)
     if _TOTAL.search(before[-5:]):
@@ -124,19 +131,26 @@ def _with_money(parts: _Parts, money: SpokenMoney, clause: str) -> _Parts:
     return replace(parts, bare_fen=fen) if alone or _PAYS.search(clause) else parts
 
 
+def _base_fen(state: CallState) -> int:
+    """What is spoken about where no total is said: what the person said is right, else the claim as it stands."""
+    acts = [act for turn in state.turns for act in turn.acts if act.name is BorrowerAct.DISPUTE_AMOUNT]
+    named = [act.amount_fen for act in acts if act.amount_fen]
+    return min(named[-1], state.base_fen) if named else state.base_fen
+
+
 def _monthly(parts: _Parts, state: CallState) -> SaidTerms:
     """So much a month: over the months that were said, or until the whole is paid."""
     monthly_fen = parts.monthly_fen or 0
     if parts.months is not None:
         return _checked(
             instalments(
-                _whole(parts, monthly_fen * parts.months, state.base_fen),
+                _whole(parts, monthly_fen * parts.months, _base_fen(state)),
                 parts.months,
                 parts.first_fen,
                 parts.pause,
             )
         )
-    total_fen = parts.total_fen or state.base_fen
+    total_fen = parts.total_fen or _base_fen(state)
     months = -(-max(0, total_fen - parts.first_fen) // monthly_fen)
     if months + parts.pause >= MONTHS:
         return SaidTerms(

@@ -89,7 +89,6 @@ _LEFT_OUT = (
     (BorrowerAct.REFUSE_BORROW, BorrowerAct.BORROW_ANEW),
     (BorrowerAct.REFUSE_PRIVATE_ACCOUNT, BorrowerAct.PAY_PRIVATE),
     (BorrowerAct.PAY_FEE, BorrowerAct.ACCEPT),
-    (BorrowerAct.REFUSE_PROMISE, BorrowerAct.REFUSE),
     (BorrowerAct.OFFER, BorrowerAct.REFUSE_PROMISE),
     (BorrowerAct.COUNTER, BorrowerAct.REFUSE_PROMISE),
 )
