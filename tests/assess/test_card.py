@@ -73,6 +73,34 @@ def test_from_the_day_that_the_card_rule_names_a_payment_meets_principal_first(l
     assert seen.contract.principal_fen == principal_left_fen
 
 
+def _day_91(late_days, *, pays="150.00"):
+    carried = [
+        {**event(date(2026, 3, 5), amount, "carried"), "part": part, "due_on": date(2026, 3, 5)}
+        for part, amount in (("fees", "98.50"), ("principal", "1000.00"))
+    ]
+    as_of = date.fromordinal(date(2026, 3, 5).toordinal() + late_days)
+    told = {**_terms(), "rate": {"percent": "0", "per": "day"}, "card": {**_CARD, "late_fee_percent": "0"}}
+    payments = [event(as_of, pays)] if pays else []
+    return _card(*carried, *payments, as_of=as_of, terms=told)
+
+
+def test_that_a_payment_meets_principal_first_is_said_with_its_rule_and_both_principals():
+    (told,) = [one for one in _day_91(91).findings if one.code == "card_principal_first"]
+    assert "逾期第 91 天起还的钱,先抵本金" in told.text
+    assert "没还的本金是 948.50 元,现在是 850.00 元" in told.text
+    assert [reason.rule for reason in told.because] == ["CARD-57"]
+
+
+def test_whoever_has_not_paid_by_then_is_told_the_order_without_figures():
+    (told,) = [one for one in _day_91(91, pays=None).findings if one.code == "card_principal_first"]
+    assert told.amount_fen is None
+    assert "没还的本金" not in told.text
+
+
+def test_a_day_earlier_nothing_of_it_is_said():
+    assert not [one for one in _day_91(90).findings if one.code == "card_principal_first"]
+
+
 def test_an_interest_mode_that_nobody_told_is_taken_as_full_and_the_other_figure_stands_beside_it():
     half = event(date(2026, 8, 20), "500.00")
     told = _terms()

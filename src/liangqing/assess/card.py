@@ -48,7 +48,7 @@ def card_of(debt: Debt, matter: Matter, book: LawBook, as_of: date) -> CardShown
     if opened_on is None or opened_on > as_of or (debt.closed_on is not None and debt.closed_on <= as_of):
         return None
     return card_on(
-        card_account(terms, terms.card, opened_on, _principal_first(terms, matter, book)), postings, as_of
+        card_account(terms, terms.card, opened_on, principal_first_day(terms, matter, book)), postings, as_of
     )
 
 
@@ -60,6 +60,16 @@ def other_mode(debt: Debt, matter: Matter, book: LawBook, as_of: date) -> CardSh
     card = terms.card.model_copy(update={"interest_mode": InterestMode.UNPAID})
     changed = debt.model_copy(update={"terms": terms.model_copy(update={"card": card})})
     return card_of(changed, matter, book, as_of)
+
+
+def usual_order(debt: Debt, as_of: date) -> CardShown | None:
+    """The account if every payment had met interest and fees first, however late it was."""
+    terms = debt.terms
+    if terms is None or terms.card is None:
+        return None
+    postings = card_postings(debt)
+    opened_on = min(posting.on for posting in postings)
+    return card_on(card_account(terms, terms.card, opened_on, None), postings, as_of)
 
 
 def knows_enough(terms: Terms) -> bool:
@@ -106,7 +116,8 @@ def _order(order: tuple[Part, ...]) -> tuple[CardPart, ...]:
     return tuple(parts)
 
 
-def _principal_first(terms: Terms, matter: Matter, book: LawBook) -> int | None:
+def principal_first_day(terms: Terms, matter: Matter, book: LawBook) -> int | None:
+    """From how many days late on a payment meets principal first: by the contract, else by the rule for cards."""
     rule = book.rule("allocation.card", matter)
     return terms.principal_first_from or (rule.whole("principal_first_from_day") if rule else None)
 

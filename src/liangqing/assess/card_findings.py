@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from liangqing.assess.card import card_postings, other_mode
+from liangqing.assess.card import card_postings, other_mode, principal_first_day, usual_order
 from liangqing.assess.position import Finding, Severity
 from liangqing.base.days import speak_date
 from liangqing.base.money import speak_yuan
+from liangqing.ledger.card import CardShown
 from liangqing.ledger.card_account import CardProblem, Odd, Posting
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def card_findings(seen: "Seen") -> Iterator[Finding]:
     if seen.card is None:
         return
     yield from _mode(seen)
+    yield from _principal_first(seen)
     postings = card_postings(seen.debt)
     for problem in seen.card.problems:
         yield _odd(problem, postings[problem.place])
@@ -55,6 +57,37 @@ def _mode(seen: "Seen") -> Iterator[Finding]:
             f"按没还的部分算是 {speak_yuan(other.total_fen)}。看领用合约里“计息”那一条。",
             amount_fen=seen.contract.total_fen - other.total_fen,
         )
+
+
+def _principal_first(seen: "Seen") -> Iterator[Finding]:
+    """Told while the account is that late, and of payments that met principal first when it was."""
+    card, terms = seen.card, seen.debt.terms
+    first_from = principal_first_day(terms, seen.matter, seen.book) if terms else None
+    usual = usual_order(seen.debt, seen.as_of)
+    if card is None or first_from is None or usual is None:
+        return
+    changed = usual.principal_fen != card.principal_fen
+    if card.days_late < first_from and not changed:
+        return
+    by_contract = terms is not None and terms.principal_first_from is not None
+    yield Finding(
+        code="card_principal_first",
+        severity=Severity.NOTE,
+        text=f"逾期第 {first_from} 天起还的钱,先抵本金,后抵利息和费用;余额就是这样算的。{_saved(card, usual)}"
+        "账单不是这个顺序的,请银行列出每笔还款冲了什么,改过来。",
+        amount_fen=max(usual.total_fen - card.total_fen, 0) if changed else None,
+        because=() if by_contract else seen.reasons("allocation.card"),
+    )
+
+
+def _saved(card: CardShown, usual: CardShown) -> str:
+    """What the order does to the balances, where a payment has met it."""
+    if usual.principal_fen == card.principal_fen:
+        return ""
+    return (
+        f"先抵利息和费用的话,没还的本金是 {speak_yuan(usual.principal_fen)},"
+        f"现在是 {speak_yuan(card.principal_fen)}。"
+    )
 
 
 def _odd(problem: CardProblem, posting: Posting) -> Finding:
