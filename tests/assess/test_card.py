@@ -155,3 +155,27 @@ def test_a_card_account_has_a_ceiling_too():
     assert seen.lawful is not None
     assert seen.lawful.principal_fen == 1000_00
     assert seen.contract.total_fen > seen.lawful.total_fen  # late fees on late fees pass it
+
+
+def _late_card(as_of, *more):
+    """1,000.00 bought on 2026-07-10 of which only 20.00 was paid, so that minimum, interest and late fee all run."""
+    return _card(_BOUGHT, event(date(2026, 8, 20), "20.00"), *more, as_of=as_of)
+
+
+def test_a_card_left_alone_for_a_year_is_each_month_what_its_statements_will_say_then():
+    months = _late_card(date(2026, 11, 22)).projection
+    assert [one.on for one in months][::11] == [date(2026, 11, 30), date(2027, 10, 31)]
+    for month in months:
+        then = _late_card(month.on)
+        assert (month.contract_fen, month.lawful_fen) == (then.contract.total_fen, then.lawful.total_fen)
+
+
+def test_what_is_written_down_for_a_later_day_is_not_doing_nothing():
+    later = event(date(2026, 12, 20), "900.00")
+    assert _late_card(date(2026, 11, 22), later).projection == _late_card(date(2026, 11, 22)).projection
+
+
+def test_a_card_whose_late_fee_nobody_told_is_not_projected():
+    told = _terms()
+    told["card"] = {key: held for key, held in told["card"].items() if key != "late_fee_percent"}
+    assert _card(_BOUGHT, as_of=date(2026, 9, 10), terms=told).projection == ()

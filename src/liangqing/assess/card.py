@@ -1,6 +1,6 @@
 """A card debt in the words of the card ledger: its account, its postings, and the statement that comes of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from liangqing.assess.booked import yearly_e9, yearly_rates
@@ -9,7 +9,7 @@ from liangqing.case.event import Event, EventKind
 from liangqing.case.terms import CardTerms, InterestMode, Part, Terms
 from liangqing.law.book import LawBook
 from liangqing.law.rule import Matter
-from liangqing.ledger.card import CardShown, card_on
+from liangqing.ledger.card import CardShown, card_after, card_on
 from liangqing.ledger.card_account import CardAccount, CardKind, CardPart, Posting
 from liangqing.ledger.statement import Statement, Trail
 
@@ -60,6 +60,19 @@ def other_mode(debt: Debt, matter: Matter, book: LawBook, as_of: date) -> CardSh
     card = terms.card.model_copy(update={"interest_mode": InterestMode.UNPAID})
     changed = debt.model_copy(update={"terms": terms.model_copy(update={"card": card})})
     return card_of(changed, matter, book, as_of)
+
+
+def card_left_alone(
+    debt: Debt, matter: Matter, book: LawBook, as_of: date, days: Sequence[date]
+) -> Iterator[CardShown]:
+    """The account on later days (ascending) if nothing more is bought or paid; nothing where it is not known enough."""
+    terms = debt.terms
+    if card_of(debt, matter, book, as_of) is None or terms is None or terms.card is None:
+        return
+    postings = card_postings(debt)
+    opened_on = min(posting.on for posting in postings)
+    account = card_account(terms, terms.card, opened_on, principal_first_day(terms, matter, book))
+    yield from card_after(account, postings, as_of, days)
 
 
 def usual_order(debt: Debt, as_of: date) -> CardShown | None:

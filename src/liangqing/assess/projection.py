@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from liangqing.assess.card import card_left_alone, card_statement
 from liangqing.assess.lawful import lawful_balance
 from liangqing.assess.position import ProjectedMonth
 from liangqing.assess.seen import Seen
 from liangqing.base.days import add_months
-from liangqing.ledger.statement import bill_after
+from liangqing.ledger.statement import Statement, bill_after
 
 _MONTHS = 12
 
@@ -18,25 +19,32 @@ def projection_of(seen: Seen) -> tuple[ProjectedMonth, ...]:
     Where the overdue rate is not known nothing is projected: the contract's line would be too low to be of use.
     """
     told = seen.statement
-    if seen.facts is None or told is None or told.total_fen == 0 or not seen.penalty_known:
+    if told is None or told.total_fen == 0 or not seen.penalty_known:
         return ()
-    return tuple(_months(seen))
+    return tuple(_month(seen, on, then) for on, then in _later_books(seen, told))
 
 
-def _months(seen: Seen) -> Iterator[ProjectedMonth]:
-    facts, told = seen.facts, seen.statement
-    for on in _month_ends(seen.as_of):
-        if facts is None or told is None:
-            return
-        told = bill_after(facts.loan, told, on)
-        fits = seen.lawful is not None
-        lawful = lawful_balance(facts.kept_back_fen, told, seen.caps, on) if fits else None
-        yield ProjectedMonth(
-            month=on.replace(day=1),
-            on=on,
-            contract_fen=told.total_fen,
-            lawful_fen=lawful.total_fen if lawful else None,
-        )
+def _later_books(seen: Seen, told: Statement) -> Iterator[tuple[date, Statement]]:
+    """(day, books of that day): a card statement after statement, a loan instalment after instalment."""
+    days = tuple(_month_ends(seen.as_of))
+    if seen.card is not None:
+        shown = card_left_alone(seen.debt, seen.matter, seen.book, seen.as_of, days)
+        yield from zip(days, map(card_statement, shown), strict=True)
+    elif seen.facts is not None:
+        for on in days:
+            told = bill_after(seen.facts.loan, told, on)
+            yield on, told
+
+
+def _month(seen: Seen, on: date, told: Statement) -> ProjectedMonth:
+    kept_back_fen = seen.facts.kept_back_fen if seen.facts else 0
+    lawful = lawful_balance(kept_back_fen, told, seen.caps, on) if seen.lawful is not None else None
+    return ProjectedMonth(
+        month=on.replace(day=1),
+        on=on,
+        contract_fen=told.total_fen,
+        lawful_fen=lawful.total_fen if lawful else None,
+    )
 
 
 def _month_ends(as_of: date) -> Iterator[date]:

@@ -3,7 +3,7 @@
 Follows `docs/ledger-card.md`; the oracle in `tests/oracle/card_oracle.py` follows the same text.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -106,6 +106,20 @@ def card_on(account: CardAccount, postings: Sequence[Posting], as_of: date) -> C
     return _shown(account, _books_on(account, postings, as_of))
 
 
+def card_after(
+    account: CardAccount, postings: Sequence[Posting], as_of: date, days: Sequence[date]
+) -> Iterator[CardShown]:
+    """The account at the end of each of the `days` (ascending, after `as_of`) if nothing more is posted after `as_of`.
+
+    Raises InputUnusable where the terms contradict themselves or `as_of` lies before the account was opened.
+    """
+    check_account(account)
+    books = _books_on(account, postings, as_of)
+    for day in days:
+        books = _pass_to(account, books, (), [], day)
+        yield _shown(account, books)
+
+
 def _books_on(account: CardAccount, postings: Sequence[Posting], as_of: date) -> CardBooks:
     opened_on = account.opened_on
     books = CardBooks(today=opened_on, fresh=Fresh(opened_on), principal_days=((opened_on, 0),))
@@ -117,7 +131,17 @@ def _books_on(account: CardAccount, postings: Sequence[Posting], as_of: date) ->
         for place, posting in enumerate(postings)
         if opened_on <= posting.on <= as_of
     )
-    close_on = account.next_statement_on(None)
+    return _pass_to(account, books, postings, todo, as_of)
+
+
+def _pass_to(
+    account: CardAccount,
+    books: CardBooks,
+    postings: Sequence[Posting],
+    todo: Sequence[tuple[date, int, int]],
+    as_of: date,
+) -> CardBooks:
+    close_on = account.next_statement_on(books.statements[-1].closed_on if books.statements else None)
     while (day := _next_day(todo, books, close_on)) <= as_of:
         mine = [(rank, place) for on, rank, place in todo if on == day]
         todo = todo[len(mine) :]
