@@ -138,7 +138,7 @@ def test_money_that_came_back_without_a_payment_before_it_is_told():
 
 def claimed(total):
     """Seven paid: contract 5,177.67, lawful ceiling 5,325.48."""
-    return seen(events=paid(*range(1, 8)), claim={"on": "2026-11-20", "total": total})
+    return seen(events=paid(*range(1, 8)), claim={"on": "2026-11-22", "total": total})
 
 
 def test_a_claim_above_contract_and_law():
@@ -220,7 +220,7 @@ def test_a_debt_typed_by_hand_has_next_dates():
 
 
 def test_totals_add_what_is_known_and_count_what_is_not():
-    known = debt(id="d1", events=paid(*range(1, 8)), claim={"on": "2026-11-20", "total": "8000.00"})
+    known = debt(id="d1", events=paid(*range(1, 8)), claim={"on": "2026-11-22", "total": "8000.00"})
     fine = debt(id="d2", up_to_date=True)
     unknown = debt(id="d3")
     told = position(known, fine, unknown)

@@ -14,7 +14,7 @@ def lines(told):
 
 
 def claim(total, **parts):
-    return {"on": "2026-11-20", "total": total, **parts}
+    return {"on": "2026-11-22", "total": total, **parts}
 
 
 def test_money_kept_back_is_a_line_with_the_two_sums():
@@ -134,3 +134,34 @@ def test_a_guarantor_asking_for_more_than_it_paid_is_a_line():
     transfer = {"kind": "guarantor_paid", "on": "2026-11-01", "to": "丙融资担保有限公司", "amount": "5000.00"}
     told = seen(events=SEVEN, transfers=[transfer], claim=claim("5177.67"))
     assert lines(told) == [(Kind.GUARANTOR_OVER, 17_767)]
+
+
+# --- On the claim's own day ------------------------------------------------------------------------------------------
+
+
+def test_a_claim_is_held_against_the_contract_as_it_stood_on_the_claims_own_day():
+    """Two days earlier the penalty was less, so that more of the claim has no reason; the day is said."""
+    of_that_day = seen(events=SEVEN, as_of=date(2026, 11, 20)).contract.total_fen
+    assert of_that_day < 517_767
+    told = seen(events=SEVEN, claim={"on": "2026-11-20", "total": "5177.67"})
+
+    assert told.contract.total_fen == 517_767
+    assert told.unexplained_fen == 517_767 - of_that_day
+    assert finding(told, "claim_unexplained").text.startswith(
+        "对方2026年11月20日(周五)的数比按合同算到那天的多"
+    )
+    assert "算到2026年11月20日(周五)" in told.lines[-1].inputs[0]
+
+
+def test_a_claim_that_meets_the_contract_on_its_own_day_is_explained():
+    of_that_day = seen(events=SEVEN, as_of=date(2026, 11, 1)).contract
+    told = seen(events=SEVEN, claim={"on": "2026-11-01", "total": f"{of_that_day.total_fen / 100:.2f}"})
+    assert (told.unexplained_fen, told.claim_gaps) == (0, ())
+
+
+def test_a_payment_after_the_claim_does_not_make_the_claim_wrong():
+    """Asked 5,177.67 on the 22nd, 1,000.00 paid on the 25th: on the 28th the claim is still that of its day."""
+    events = [*SEVEN, event("2026-11-25", "1000.00")]
+    told = seen(events=events, as_of=date(2026, 11, 28), claim=claim("5177.67"))
+    assert told.contract.total_fen < 517_767
+    assert told.unexplained_fen == 0

@@ -138,7 +138,7 @@ def test_a_message_fills_the_claim_of_its_debt_with_its_source() -> None:
     assert first.claim is not None
     assert (first.claim.total_fen, first.claim.on, first.claim.said_by) == (
         115_050,
-        date(2026, 11, 20),
+        date(2026, 11, 22),
         "安平示例小贷",
     )
     assert first.claim.principal_fen is None

@@ -31,7 +31,23 @@ def test_the_parts_of_a_claim_are_told_apart():
     assert claim is not None
     parts = (claim.principal_fen, claim.interest_fen, claim.penalty_fen, claim.fees_fen)
     assert parts == (100_000, 5_000, 6_050, 4_000)
-    assert (claim.total_fen, claim.on, claim.said_by) == (115_050, date(2026, 11, 20), "安平示例小贷")
+    assert (claim.total_fen, claim.on, claim.said_by) == (115_050, date(2026, 11, 22), "安平示例小贷")
+
+
+@pytest.mark.parametrize(
+    ("said", "on"),
+    [
+        ("截至11月22日", date(2026, 11, 22)),
+        ("截至2026年11月19日", date(2026, 11, 19)),
+        ("截至今日", date(2026, 11, 20)),
+        ("截至3月1日", date(2026, 11, 20)),  # too far away to be the day of the sum
+        ("截至11月31日", date(2026, 11, 20)),  # no such day
+    ],
+)
+def test_the_claim_is_of_the_day_for_which_the_sum_is_told(said, on):
+    claim = itemised(message(TEXT.replace("截至11月22日", said)))
+    assert claim is not None
+    assert claim.on == on
 
 
 @pytest.mark.parametrize(

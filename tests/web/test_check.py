@@ -176,12 +176,13 @@ def test_a_claim_that_may_be_barred_is_not_hurried(client, home):
     assert "working_paper" in fit
 
 
-def test_a_card_shows_its_statements_and_does_not_guess_ahead(client, home):
+def test_a_card_shows_its_statements_and_what_a_year_of_doing_nothing_brings(client, home):
     check = store(home, debt(id="d1", **CARD))
     text = page(client.get(f"{check}d1/"))
     assert "账单，一期一期" in text
     assert "其中利息：7月10日（周五）起 41 天，1,000.00 元，年利率 18.25%" in text
-    assert "这里先不猜" in part(text, "projection")
+    assert "一分不还" in part(text, "projection")
+    assert "2027年10月31日" in part(text, "projection")
     assert "还不知道，“按合同”的数里没有逾期后" not in text
 
 

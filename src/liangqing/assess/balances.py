@@ -10,6 +10,7 @@ from liangqing.assess.creditor import latest_transfer
 from liangqing.assess.lawful import principal_days
 from liangqing.assess.position import Difference, DifferenceKind, LawfulBalance, Recomputed
 from liangqing.assess.seen import Seen
+from liangqing.base.days import speak_date
 from liangqing.base.money import round_half_up, speak_yuan
 from liangqing.base.rates import fraction_percent, short_percent
 from liangqing.case.debt import TransferKind
@@ -190,10 +191,11 @@ def _over_the_guarantor(seen: Seen) -> Iterator[Difference]:
 
 def _unexplained(seen: Seen) -> Iterator[Difference]:
     """What is left, more or less, in one line of its own."""
-    left_fen = unexplained_fen(seen)
-    if not left_fen or seen.claimed_fen is None or seen.contract is None:
+    left_fen, told, on = unexplained_fen(seen), seen.books_of_claim, seen.claim_on
+    if not left_fen or seen.claimed_fen is None or told is None or on is None:
         return
-    named_fen = seen.claimed_fen - seen.contract.total_fen - left_fen
+    named_fen = seen.claimed_fen - told.total_fen - left_fen
+    day = "" if told is seen.statement else f"算到{speak_date(on)}"
     yield Difference(
         on=seen.debt.claim.on if seen.debt.claim else None,
         what="现有材料解释不了的" if left_fen > 0 else "对方比按合同少列的(例如还没到期的利息)",
@@ -201,7 +203,7 @@ def _unexplained(seen: Seen) -> Iterator[Difference]:
         because=(),
         kind=DifferenceKind.UNEXPLAINED,
         inputs=(
-            f"对方要 {speak_yuan(seen.claimed_fen)} − 按合同 {speak_yuan(seen.contract.total_fen)}"
+            f"对方要 {speak_yuan(seen.claimed_fen)} − 按合同{day} {speak_yuan(told.total_fen)}"
             f" − 已列出的 {speak_yuan(named_fen)}",
         ),
     )

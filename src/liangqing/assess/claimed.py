@@ -1,6 +1,6 @@
 """From the contract's balance to the claim, line by line: each reason by what it moves in the books, the rest unnamed.
 
-The books are reckoned again without what the other side has not entered, then with a card's payments settled in the
+Both are compared as they stood on the claim's own day. The books are reckoned again without what the other side has not entered, then with a card's payments settled in the
 usual order; what is still claimed beyond those books, part by part, stands last. Nothing is spread over lines.
 """
 
@@ -19,7 +19,7 @@ from liangqing.ledger.statement import Statement, bill
 
 def claim_lines(seen: Seen) -> tuple[Difference, ...]:
     """The named lines; () where no claim is known, or the contract's figure lacks what came after the due day."""
-    claim, told, facts = seen.debt.claim, seen.statement, seen.facts
+    claim, told, facts = seen.debt.claim, seen.books_of_claim, seen.facts
     if claim is None or told is None or facts is None or not _comparable(seen):
         return ()
     lines, facts, told = _without_unbooked(seen, facts, told)
@@ -30,9 +30,10 @@ def claim_lines(seen: Seen) -> tuple[Difference, ...]:
 
 def unexplained_fen(seen: Seen) -> int | None:
     """Claim less contract less the named lines; None where the two cannot be compared."""
-    if seen.claimed_fen is None or seen.contract is None or not _comparable(seen):
+    told = seen.books_of_claim
+    if seen.claimed_fen is None or told is None or not _comparable(seen):
         return None
-    return seen.claimed_fen - seen.contract.total_fen - sum(line.amount_fen for line in claim_lines(seen))
+    return seen.claimed_fen - told.total_fen - sum(line.amount_fen for line in claim_lines(seen))
 
 
 def _comparable(seen: Seen) -> bool:
@@ -44,16 +45,17 @@ def _without_unbooked(
 ) -> tuple[tuple[Difference, ...], LoanFacts, Statement]:
     """Payments that the other side has not entered are taken out one after the other; facts and bill without them."""
     lines = []
+    until_on = seen.claim_on or seen.as_of
     for on, fen in sorted(
         (event.on, event.amount_fen)
         for event in seen.debt.events
-        if event.unbooked and event.kind is EventKind.PAYMENT and event.on <= seen.as_of
+        if event.unbooked and event.kind is EventKind.PAYMENT and event.on <= until_on
     ):
         if (on, fen) not in facts.payments:
             continue
         place = facts.payments.index((on, fen))
         facts = replace(facts, payments=(*facts.payments[:place], *facts.payments[place + 1 :]))
-        before, told = told, bill(facts.loan, facts.happenings(), seen.as_of)
+        before, told = told, bill(facts.loan, facts.happenings(), until_on)
         lines.append(
             Difference(
                 on=on,
@@ -77,7 +79,9 @@ def _in_the_usual_order(
     first_from = facts.loan.principal_first_from
     if first_from is None:
         return (), told
-    usual = bill(replace(facts.loan, principal_first_from=None), facts.happenings(), seen.as_of)
+    usual = bill(
+        replace(facts.loan, principal_first_from=None), facts.happenings(), seen.claim_on or seen.as_of
+    )
     if not _nearer(claim, usual, told):
         return (), told
     line = Difference(

@@ -108,9 +108,20 @@ def _claim(seen: Seen) -> Iterator[Finding]:
         yield Finding(
             code="claim_unexplained",
             severity=Severity.SOON,
-            text=f"对方的数比按合同算的多 {speak_yuan(gap_fen)},现有材料解释不了。可以请对方逐项写明。",
+            text=f"对方{_claim_day(seen)}的数比按合同算{_till_then(seen)}的多 {speak_yuan(gap_fen)},现有材料解释不了。"
+            "可以请对方逐项写明。",
             amount_fen=gap_fen,
         )
+
+
+def _claim_day(seen: Seen) -> str:
+    """Named where the claim is older than the day of looking."""
+    on = seen.claim_on
+    return "" if on is None or on == seen.as_of else speak_date(on)
+
+
+def _till_then(seen: Seen) -> str:
+    return "" if seen.books_of_claim is seen.statement else "到那天"
 
 
 def _named_gaps(seen: Seen) -> Iterator[Finding]:

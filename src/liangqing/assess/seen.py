@@ -128,6 +128,22 @@ class Seen:
         return self.debt.claim.total_fen if self.debt.claim else None
 
     @property
+    def claim_on(self) -> date | None:
+        """The day for which the claim and the contract are compared: the claim's own, at most the day of looking."""
+        return min(self.debt.claim.on, self.as_of) if self.debt.claim else None
+
+    @cached_property
+    def books_of_claim(self) -> Statement | None:
+        """The contract's books on the claim's own day; those of the day of looking where there were none yet."""
+        on = self.claim_on
+        if on is None or self.statement is None or on == self.as_of:
+            return self.statement
+        if self.facts is not None and on >= self.facts.loan.drawn_on:
+            return bill(self.facts.loan, self.facts.happenings(), on)
+        card = card_of(self.debt, self.matter, self.book, on) if self.card is not None else None
+        return card_statement(card) if card is not None else self.statement
+
+    @property
     def penalty_known(self) -> bool:
         """Whether the overdue rate is known; of a card, its late fee."""
         terms = self.debt.terms

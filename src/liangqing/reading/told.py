@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from liangqing.base.errors import InputUnusable
 from liangqing.base.money import parse_yuan
@@ -15,6 +15,9 @@ from liangqing.reading.loan_sms import read_loan_text
 
 _SUM = re.compile(r"应还[^0-9元]{0,6}([0-9,]{1,14}(?:\.[0-9]{1,2})?)元")
 _PART = re.compile(r"(本金|利息|罚息|违约金|滞纳金|[\u4e00-\u9fff]{0,6}费)([0-9,]{1,14}(?:\.[0-9]{1,2})?)元")
+_AS_OF = re.compile(r"截至(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日")
+#: A day further from the message's own is not the one for which the sum is told.
+_NEAR_DAYS = 31
 _SIGNED = re.compile(r"【([^】]{1,30})】")
 _FIELDS: Mapping[str, str] = {
     "本金": "principal_fen",
@@ -44,7 +47,10 @@ def _newest(case: Case, debt: Debt) -> Claim | None:
     ]
     newest = _last(told)
     held = debt.claim
-    if newest is None or (held is not None and held.total_fen != newest.total_fen and held.on > newest.on):
+    if newest is None:
+        return None
+    sent_on = max(at for at, _ in told).date()
+    if held is not None and held.total_fen != newest.total_fen and held.on > sent_on:
         return None
     return newest
 
@@ -105,7 +111,26 @@ def claim_in(contact: Contact) -> Claim | None:
     told = read_loan_text(contact.text, contact.number, contact.at.date())
     if told.total_fen is None or told.offer_fen is not None:
         return None
-    return Claim(on=contact.at.date(), total_fen=told.total_fen, said_by=told.signed, source=contact.source)
+    return Claim(on=claim_day(contact), total_fen=told.total_fen, said_by=told.signed, source=contact.source)
+
+
+def claim_day(contact: Contact) -> date:
+    """The day for which the sum is told (`截至11月22日`), where it lies near the message's own; else the message's."""
+    sent_on = contact.at.date()
+    named = _AS_OF.search(contact.text)
+    if named is None:
+        return sent_on
+    years = [int(named[1])] if named[1] else [sent_on.year - 1, sent_on.year, sent_on.year + 1]
+    days = [day for year in years if (day := _day(year, int(named[2]), int(named[3]))) is not None]
+    near = [day for day in days if abs((day - sent_on).days) <= _NEAR_DAYS]
+    return near[0] if near else sent_on
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def itemised(contact: Contact) -> Claim | None:
@@ -130,7 +155,7 @@ def _claim(contact: Contact, total_fen: int, parts: list[tuple[str, int]]) -> Cl
         sums[_FIELDS.get(name, "fees_fen")] += fen
     signed = _SIGNED.search(contact.text)
     return Claim(
-        on=contact.at.date(),
+        on=claim_day(contact),
         total_fen=total_fen,
         said_by=signed[1] if signed else "",
         source=contact.source,
