@@ -1,7 +1,8 @@
 """From the contract's balance to the claim, line by line: each reason by what it moves in the books, the rest unnamed.
 
-Both are compared as they stood on the claim's own day. The books are reckoned again without what the other side has not entered, then with a card's payments settled in the
-usual order; what is still claimed beyond those books, part by part, stands last. Nothing is spread over lines.
+Both are compared as they stood on the claim's own day. The books are reckoned again without what the other side has
+not entered, then with a card's payments settled in the usual order; what is still claimed beyond those books, part by
+part, stands last. Nothing is spread over lines.
 """
 
 from collections.abc import Iterator
