@@ -12,6 +12,7 @@ from liangqing.assess.position import Stage
 from liangqing.base.errors import InputUnusable
 from liangqing.case.borrower import Household
 from liangqing.case.missing import Missing
+from liangqing.plan.highs import SolverFault
 from liangqing.plan.make import make_plan
 from liangqing.plan.plan import OptionKind
 from tests.plan.made import AS_OF, BASES, at, case_of, debt, household, offer, position_of, rows
@@ -248,3 +249,23 @@ def test_ten_debts_are_planned_within_a_second():
     assert plan.feasible
     assert process_time() - begun < 1
     assert plan.as_of == AS_OF
+
+
+def of_millions(total_yuan):
+    """Two debts of so much each that must be stretched to the last month."""
+    loans = [(debt(one), at(one, total=total_yuan * 100 + more)) for one, more in (("a", 7), ("b", 13))]
+    income = f"{total_yuan * 2 // 60 + 1}.00"
+    return plan_of(household(income, "0", "0", buffer="0"), *loans)
+
+
+@pytest.mark.parametrize("total_yuan", [10_000_000, 30_000_000, 60_000_000])
+def test_sums_of_tens_of_millions_are_planned_to_the_fen_or_refused_in_words(total_yuan):
+    try:
+        plan = of_millions(total_yuan)
+    except SolverFault as odd:
+        assert "通不过逐分核对" in odd.text
+        assert odd.next_step
+    else:
+        assert plan.total_paid_fen == total_yuan * 200 + 20
+        spent = [sum(month.total_fen for month in plan.monthly[: end + 1]) for end in range(60)]
+        assert all(fen <= plan.capacity_fen * (end + 1) for end, fen in enumerate(spent))

@@ -16,6 +16,10 @@ _OPTIONS: Mapping[str, bool | int | float] = {
 }
 
 
+#: A whole number of so many bits beside the choices was seen to let HiGHS run without end; a continuous one ends.
+_ENDLESS_BITS = range(32, 35)
+
+
 class SolverFault(InputUnusable):
     """The solver's answer did not pass the exact check: told in words, never shown as a plan. `reason` is for us."""
 
@@ -55,7 +59,9 @@ class Model:
             self._highs.addVar(0.0, 1.0)
             self._highs.changeColIntegrality(column, highspy.HighsVarType.kInteger)
         self._highs.addVar(0.0, float(most))
-        self._highs.changeColIntegrality(columns, highspy.HighsVarType.kInteger)
+        endless = most.bit_length() in _ENDLESS_BITS
+        whole = highspy.HighsVarType.kContinuous if endless else highspy.HighsVarType.kInteger
+        self._highs.changeColIntegrality(columns, whole)  # a choice gives the exact figure in either case
         #: Rows of `at_most` by their number, exactly as they were told.
         self.rows: dict[int, tuple[Mapping[int, int], int]] = {}
 
