@@ -161,7 +161,9 @@ def _cpu() -> float:
 
 def unaccounted(given: Sequence[File], reads: Sequence[FileRead]) -> list[str]:
     """Files that nothing is said of, rows that are neither used nor named, files that gave nothing without a reason."""
-    told = [read.path for read in reads]  # of an archive its members, each with the archive's name before its own
+    told = [
+        read.path for read in reads
+    ]  # of an archive its members, each with the archive's name before its own
     odd = [name for name, _ in given if not any(path.startswith(name) for path in told)]
     odd += [read.path for read in reads if read.rows_total != read.rows_used + len(read.rows_ignored)]
     return odd + [read.path for read in reads if not read.rows_total and not read.problems]
