@@ -130,6 +130,7 @@ def test_what_is_left_open_is_asked(said, asked):
 
 
 def test_what_cannot_be_reckoned_is_told():
+    assert "太大了" in heard("每月还" + "9" * 290).answer[0]
     assert "太长了" in heard("每月还10块").answer[0]
     assert "算不出来" in heard("每月还500，分300个月").answer[0]
 
@@ -284,3 +285,12 @@ def test_every_sentence_that_is_offered_is_understood_whole(seed):
         told = [understand(sentence, state) for sentence in offered]
         assert [(one.answer, one.unclear) for one in told] == [((), ())] * len(offered), offered
         practice = say(practice, rng.choice(offered[:-1] or offered)).practice
+
+
+def test_a_jumble_of_words_and_figures_never_breaks_the_call():
+    rng = Random(1)
+    signs = "我你不没还付每月元块千百万一二两三十0123456789.,，。？先分期个停后年半次折%转账户手续费好同意 <&\x00😀¥９"
+    for _ in range(1_000):
+        told = heard("".join(rng.choice(signs) for _ in range(rng.randint(1, 60))))
+        assert all(act.terms is None or act.terms.is_possible() for act in told.acts)
+        assert say_acts(told.acts)

@@ -19,6 +19,7 @@ from liangqing.papers.rehearse.terms import Terms, lump, speak_terms
 
 #: The longest that is listened to: a turn of a call, not a letter.
 MOST_CHARACTERS = 300
+_MOST_FEN = 10_000_000_000  # a hundred million yuan: no household's call is about more
 _CLAUSE = re.compile(r"[^,。!?;:~…]+[?]?")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _QUESTION = re.compile(r"[?吗么]|行不行|好不好|可不可以|能不能")
@@ -113,6 +114,8 @@ def understand(text: str, state: CallState) -> Understood:
             (), answer=(f"一次最多 {MOST_CHARACTERS} 个字。电话里一次说一件事,对方才听得进去。",)
         )
     plain = plain_words(text)
+    if any(one.amount_fen > _MOST_FEN for one in spoken_money(plain)):
+        return Understood((), answer=("这个数太大了,像是打错了。请再说一遍。",))
     asked = next((question for words, question in _ASK_BACK if words.search(plain)), "")
     if asked:
         return Understood((), answer=(asked,))
