@@ -129,6 +129,7 @@ def test_the_automatic_side_plays_the_same_call_to_its_end():
 def test_nothing_that_admits_is_offered_where_limitation_may_have_ended():
     house = home(debts=(debt(limitation_risk=True),))
     offered = "".join(choices(call_of(begun(house=house))))
+    assert "书面寄给我" in offered
     assert "愿意还" not in offered
     assert "方案是" not in offered
 

@@ -80,6 +80,8 @@ def _to_the_matter(state: CallState) -> Iterator[str]:
         return
     if not theirs & {CollectorAct.IDENTIFY}:
         yield "请问您是哪家公司的,工号多少?"
+    if state.debt.limitation_risk:
+        yield "请把合同、明细书面寄给我,我核对以后再答复。"
     if HotlineAct.CONFIRMS not in line:
         if BorrowerAct.ASK_CALLBACK not in said:
             yield "我想用合同上的电话回拨核实,可以吗?"

@@ -15,7 +15,7 @@ _MONEY = re.compile(
     rf"(?P<number>{_NUMBER})\s*(?P<unit>[万千百]?)\s*(?P<yuan>块钱|块|元|圆|人民币)?(?:(?P<jiao>[\d{_WORDS}])[角毛])?"
     r"(?P<after>个月|期|月|天|日|号|点|年|岁|次|遍|折|成|%|人|口|个|位|轮|句|家|笔|分钟|小时|下|些|定|起|直|样|边|般|会|切|律)?"
 )
-_EACH_MONTH = re.compile(r"[一1]个月(?!以?后|之后|再|还清|付清|结清|$)")
+_EACH_MONTH = re.compile(r"(?<!分)[一1]个月(?!以?后|之后|再|还清|付清|结清|$)")
 _LEAST_BARE_FEN = 1_000  # a smaller number without 元 is hardly an amount
 _SHARES = re.compile(rf"(?P<half>一半|对半)|(?P<fold>[{_WORDS}\d]{{1,2}})折|(?P<percent>\d{{1,2}})%")
 

@@ -48,7 +48,7 @@ _WHY: Mapping[WeakKind, str] = MappingProxyType(
         WeakKind.ADMISSION: "这样说,等于把对方报的数都认下来。认多少,要先对过账。",
         WeakKind.GAVE_IN: "真的放款机构不会要这些。给出去就很难拿回来。",
         WeakKind.IMPOLITE: "这句话会让对方不想谈,录音里也不好听。",
-        WeakKind.REVIVED: "这笔现在不能说愿意还、提方案:一说就等于认了账,时效也重新算。只要书面材料。",
+        WeakKind.REVIVED: "这笔现在不能说愿意还、提方案:一说,可能就算认了账,时效重新算。只要书面材料。",
         WeakKind.UNVERIFIED: "还没有核实对方是谁,就答应了钱的事。先打合同上的客服电话。",
         WeakKind.ABOVE_LAW: "总数超过法律支持的上限,多出来的本来可以不付。没说总数,就会按对方报的数算。",
         WeakKind.UNANSWERED: "对方要了不该要的,这一句没有拒绝。要当场说不。",
