@@ -39,6 +39,11 @@ def test_half_a_fen_on_either_side_is_rounding(fen, told):
     assert measure(single(fen), HALF) == told
 
 
+def test_less_than_a_whole_fen_of_room_is_room_already():
+    """10.01 for a year at 70 %: 17.017. 17.01 leaves seven tenths of a fen."""
+    assert measure(single(1_701), Fraction(7, 10)) == NONE
+
+
 @pytest.mark.parametrize(
     ("fen", "told"),
     [(1_502, Measured(Verdict.AT_CAP, 0, Counting.BY_CONTRACT)), (1_503, Measured(Verdict.BREACH, 2))],
@@ -137,8 +142,21 @@ def test_without_a_loan_there_is_no_simple_rate(flows):
 
 
 def test_a_simple_rate_may_be_too_large_to_be_meant():
-    found = simple_daily_rate(LoanFlows(ON, 100, ((ON, 200),)))
+    """A fen, and ten thousand yuan the next day: 365 million per one a year."""
+    found = simple_daily_rate(single(1_000_001, days=1, received_fen=1))
+    assert found.rate == pytest.approx(365_000_000, rel=1e-9)
+    found = simple_daily_rate(single(10_000_001, days=1, received_fen=1))
     assert (found.answer, found.certificate.ground) == (Answer.NONE, Ground.BEYOND)
+
+
+@pytest.mark.parametrize("fen", [100, 200])
+def test_what_comes_back_on_the_day_itself_has_no_rate(fen):
+    found = simple_daily_rate(LoanFlows(ON, 100, ((ON, fen),)))
+    assert (found.answer, found.certificate.ground) == (Answer.NONE, Ground.NO_TIME)
+
+
+def test_a_day_later_it_has_one():
+    assert simple_daily_rate(single(200, days=1, received_fen=100)).rate == pytest.approx(365, rel=1e-12)
 
 
 def test_a_loan_of_one_fen_has_a_simple_rate():
@@ -155,7 +173,10 @@ def test_the_simple_rate_comes_with_its_certificate():
     )
     assert bracket.low < found.roots[0] < bracket.high
     assert bracket.high - bracket.low < 1e-9
-    assert 4 <= found.certificate.evaluations <= 20
+    # a first guess above, both ends, the point between them, and the two ends of the bracket
+    assert found.certificate.evaluations == 6
+    dearer = simple_daily_rate(single(20_000, days=73, received_fen=10_000))  # 500 %: one guess more
+    assert dearer.certificate.evaluations == 7
 
 
 def test_free_money_is_nothing_a_year_and_its_bracket_reaches_below():
@@ -164,6 +185,10 @@ def test_free_money_is_nothing_a_year_and_its_bracket_reaches_below():
     assert found.rate == 0
     assert bracket.low < 0 < bracket.high
     assert bracket.crosses
+
+
+#: No rate above is meant.
+DEAREST = Fraction(10**9)
 
 
 @settings(max_examples=100)
@@ -178,10 +203,11 @@ def test_at_the_simple_rate_nothing_is_left(received_fen, steps):
         on += timedelta(days=days)
         payments.append((on, received_fen * percent // 100))
     flows = LoanFlows(ON, received_fen, tuple(payments))
+    paid_fen = sum(fen for _, fen in payments)
     found = simple_daily_rate(flows)
+    assert (found.rate is None) == (paid_fen < received_fen or simple_daily_balance(flows, DEAREST) < 0)
     if found.rate is not None:
-        left_fen = simple_daily_balance(flows, Fraction(found.rate))
-        assert abs(left_fen) < Fraction(sum(fen for _, fen in payments), 10**9)
+        assert abs(simple_daily_balance(flows, Fraction(found.rate))) < Fraction(paid_fen, 10**9)
 
 
 @pytest.mark.parametrize(("days", "rate"), [(365, 1.0), (365, 10.0), (730, 0.5)])

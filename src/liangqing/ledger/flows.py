@@ -62,17 +62,19 @@ def simple_daily_rate(flows: LoanFlows) -> RateFound:
     paid_fen = sum(fen for _, fen in flows.payments)
     if paid_fen < flows.received_fen or not flows.payments or flows.received_fen <= 0:
         return none_found(Ground.NO_LOAN)
+    if flows.payments[-1][0] <= flows.drawn_on:
+        return none_found(Ground.NO_TIME)
     value = partial(_balance_float, flows)
-    high = next((rate for rate in _GUESSES if value(rate) >= 0), None)
-    if high is None:
+    above = next((rate for rate in _GUESSES if value(rate) >= 0), None)
+    if above is None:
         return none_found(Ground.BEYOND)
-    zero = narrowed(value, 0.0, high)
+    zero = narrowed(value, 0.0, above)
     low, high = around(zero.x)
     told = Certificate(
         Ground.RISING,
         sign_changes=1,
         brackets=(Bracket(low, high, crosses=value(low) < 0 < value(high)),),
-        evaluations=zero.sums + 3,
+        evaluations=zero.sums + _GUESSES.index(above) + 3,
     )
     return RateFound(Answer.UNIQUE, (zero.x,), told)
 
