@@ -171,6 +171,27 @@ def test_what_has_been_used_of_an_advance_is_told_and_not_taken():
     assert (told.unreversed_fen, told.advance_fen) == (50_000, 0)
 
 
+def test_what_grace_holds_is_charged_with_the_next_day_and_not_by_looking():
+    """Three days into the grace of 1 March the payment of 1 February comes back: it is late since then, past all grace.
+
+    Nothing is charged by that. The next day the three days of 1.00 that were held are, and one day of 2.00.
+    """
+    loan = scheduled(grace_days=5)
+    on = date(2026, 3, 4)
+    happenings = (pay(FEB, 103_500), back(on, 0))
+    assert show(loan, books(loan, on, *happenings)).penalty_fen == 0
+    assert books(loan, on, *happenings).held_units > 0
+    assert show(loan, books(loan, date(2026, 3, 5), *happenings)).penalty_fen == 500
+
+
+def test_a_fen_paid_on_the_penalty_leaves_whole_fen():
+    """2.40 late for ten days: 2.4 fen of penalty, asked as two. One is paid, one is left; two days more make 1.48."""
+    loan = replace(terms(principal_fen=240), rows=rows((240, 0, 0)))
+    paid = pay(date(2026, 2, 11), 1)
+    assert books(loan, paid.on, paid).penalty_units == loan.day_count.year_days * 10**9
+    assert show(loan, books(loan, date(2026, 2, 13), paid)).penalty_fen == 1
+
+
 # --- The share of a period that has begun -----------------------------------------------------------------------------
 
 
