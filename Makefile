@@ -79,7 +79,7 @@ corpus: setup-dev ## 在测试语料上量消息核对的准头,写进 docs/qual
 negotiate: setup-dev ## 打几千通模拟的催收电话并计分,写进 docs/quality.md(几分钟);只看数:make negotiate HOUSEHOLDS=1000 SEED=2
 	$(PY) -m scripts.negotiate $(if $(HOUSEHOLDS),--households $(HOUSEHOLDS)) $(if $(SEED),--seed $(SEED))
 
-mutants: setup-dev ## 故意改坏计算法律的函数,看测试能不能发现(几分钟;不在 make test 里)
+mutants: setup-dev ## 故意改坏计算法律的函数,看测试能不能发现(半小时以上;不在 make test 里)
 	$(PY) -m scripts.mutants $(ARGS)
 
 # The addresses of this machine's mirror must not get into a lock: no find-links, no index, no user's configuration.
