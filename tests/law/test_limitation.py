@@ -126,6 +126,26 @@ def test_a_suit_in_the_nineteenth_year_does_not_carry_it_past_twenty():
     assert (end.raw_on, rules_of(end)) == (date(2025, 3, 10), ["LIM-188-2", "LIM-I35"])
 
 
+def test_three_years_that_end_with_the_twenty_are_the_three_years():
+    end = ends(OLD, *CHAIN[:-2], (date(2020, 3, 2), DEMAND), (date(2022, 3, 10), DEMAND))
+    assert (end.raw_on, rules_of(end)) == (date(2025, 3, 10), ["LIM-188", "LIM-195"])
+
+
+def test_what_revives_within_the_twenty_years_goes_no_further_than_they_do():
+    end = ends(OLD, (date(2023, 5, 4), PAYMENT))
+    assert (end.raw_on, end.revived, rules_of(end)[0]) == (date(2025, 3, 10), True, "LIM-188-2")
+    on_the_last_day = ends(OLD, (date(2025, 3, 10), PAYMENT))
+    assert (on_the_last_day.raw_on, on_the_last_day.revived) == (date(2025, 3, 10), True)
+
+
+def test_it_says_which_restarts_counted_acts_first_and_procedures_after_them():
+    too_late = (date(2031, 1, 2), DEMAND)
+    in_time = (date(2022, 5, 4), DEMAND)
+    procedures = [(date(2023, 3, 1), date(2023, 9, 1)), (date(2024, 3, 1), date(2024, 9, 1))]
+    end = limitation_end(RULES, D2020, [too_late, in_time], CALENDAR, procedures)
+    assert (end.raw_on, end.used) == (date(2027, 9, 1), (1, 2, 3))
+
+
 def test_after_twenty_years_a_demand_is_nothing_and_a_promise_revives():
     late = date(2026, 5, 6)
     assert ends(OLD, *CHAIN, (late, DEMAND)) == ends(OLD, *CHAIN)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from liangqing.base.days import add_months, add_years, our_deadline, their_deadline
 from liangqing.base.errors import InputUnusable
 from liangqing.law.load import load_rules
-from liangqing.law.periods import deadline, deadline_kinds
+from liangqing.law.periods import deadline, deadline_kinds, kind_of
 from liangqing.law.tables import calendar_with, load_calendar, parse_holidays
 from tests.law.made import rule
 
@@ -174,6 +174,14 @@ def a_period(kind, ours=True):
         applies={"keyed_on": "received_on", "from": date(2020, 1, 1)},
         params={"days": 15, "rolls": True, "ours": ours},
     )
+
+
+def test_only_a_length_in_days_or_months_makes_a_kind():
+    days = rule("TEST-D", "deadline.answer", params={"days": 15})
+    months = rule("TEST-M", "period.annulment", params={"months": 3})
+    assert (kind_of(days), kind_of(months)) == ("answer", "annulment")
+    assert kind_of(rule("TEST-N", "period.annulment", params={"years": 1})) is None
+    assert kind_of(rule("TEST-A", "agreement.length", params={"months": 60})) is None
 
 
 @settings(deadline=None, max_examples=300)

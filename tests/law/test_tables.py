@@ -57,6 +57,16 @@ def test_a_line_that_cannot_be_is_refused_with_its_number(last_line, why):
     assert told.next_step == "每行写 2026-10-20,3.00,来源,按日期从早到晚。"
 
 
+def test_a_head_that_cannot_be_read_is_refused_as_the_first_line():
+    told = refused(parse_quotes, "day,rate\n2026-06-20,3.00\n")
+    assert (told.where, told.text) == ("own 第 1 行", "LPR 表的这一行不能用:列名读不懂。")
+
+
+def test_a_cell_that_never_ends_is_refused_with_the_name_of_the_table():
+    told = refused(parse_quotes, f"{HEAD}2026-06-20,{'3' * 200_000},12.00,x\n")
+    assert (told.where, told.text) == ("own", "LPR 表的这一行不能用:有一格太长。")
+
+
 def test_the_largest_rate_that_can_be_meant():
     assert quote_of("2026-06-20", "20", "x") == quote(FIRST, 200_000_000)
     with pytest.raises(ValueError, match=r"20\.0001"):

@@ -35,9 +35,10 @@ def deadline(
 
     Raises InputUnusable for a kind, or a day, that no rule covers.
     """
-    effect = next((rule.effect for rule in rules if kind_of(rule) == kind), _PREFIX + kind)
-    rule = resolve(rules, effect, Matter(received_on=received_on))
-    if not isinstance(rule, Rule):
+    effects = dict.fromkeys(rule.effect for rule in rules if kind_of(rule) == kind)
+    found = (resolve(rules, effect, Matter(received_on=received_on)) for effect in effects)
+    rule = next((one for one in found if isinstance(one, Rule)), None)
+    if rule is None:
         known = "、".join(deadline_kinds(rules))
         raise InputUnusable(
             "deadline_unknown", f"没有“{kind}”在 {received_on} 的期限规则。", f"可选:{known}。"
