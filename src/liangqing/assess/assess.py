@@ -20,6 +20,7 @@ from liangqing.assess.missing import missing_in_household, missing_of
 from liangqing.assess.owners import missing_owners
 from liangqing.assess.paid_off import delete_after, was_late
 from liangqing.assess.position import (
+    Breach,
     DebtPosition,
     Finding,
     NextDate,
@@ -33,7 +34,7 @@ from liangqing.assess.projection import projection_of
 from liangqing.assess.roles import role_findings
 from liangqing.assess.seen import Seen, see
 from liangqing.assess.silence import SILENT_DAYS
-from liangqing.assess.stage import stage_of
+from liangqing.assess.stage import decided_fen, is_decided, stage_of
 from liangqing.assess.triage import triage_findings
 from liangqing.assess.way_back import way_back_findings
 from liangqing.base.rates import fraction_percent
@@ -154,8 +155,27 @@ def _position_of(seen: Seen, case: Case, unclear: int) -> DebtPosition:
         "delete_after": until,
         "lines": all_lines(seen),
         "projection": projection_of(seen),
+        **(_decided(seen) if is_decided(seen.debt, seen.as_of) else {}),
     }
     return _figures(seen, stage).model_copy(update=judged)
+
+
+def _decided(seen: Seen) -> dict[str, object]:
+    """After a judgment nothing of the contract is argued anew: no ceiling, no difference, no projection."""
+    return {
+        "decided": True,
+        "decided_fen": decided_fen(seen.debt, seen.as_of),
+        "lawful": None,
+        "recomputed": None,
+        "excess_fen": None,
+        "differences": (),
+        "claim_gaps": (),
+        "unexplained_fen": None,
+        "breach": Breach.UNKNOWN,
+        "over_cap_fen": None,
+        "lines": (),
+        "projection": (),
+    }
 
 
 def _figures(seen: Seen, stage: Stage) -> DebtPosition:

@@ -7,7 +7,7 @@ from liangqing.assess.position import Finding, NextDate, Severity
 from liangqing.assess.seen import Seen
 from liangqing.base.because import Because
 from liangqing.base.days import speak_date
-from liangqing.case.debt import ProceedingKind
+from liangqing.case.debt import ProceedingKind, TitleKind
 from liangqing.law.book import matter_on
 from liangqing.law.rule import Matter
 
@@ -31,14 +31,29 @@ _STEPS: dict[ProceedingKind, tuple[str, tuple[str, ...]]] = {
         ("notarised.procedure_faults", "notarised.suit"),
     ),
     ProceedingKind.EFFECTIVE_TITLE: (
-        "判决已经生效:欠多少以判决书为准,请填判决金额,不再按合同重算。不能再上诉;觉得判错了、还在期限内的,"
-        "可以申请再审,先打 12348 问。还不上的,主动找对方谈分期履行,写成书面。",
+        "判决已经生效:欠多少以判决书为准,不再按合同重算,利率、费用也不再争。不能再上诉;觉得判错了、还在期限内的,"
+        "可以申请再审,先打 12348 问。剩下的是履行和执行:还不上的,主动找对方谈分期履行,写成书面。",
         ("enforcement.late_interest", "enforcement.judgment_interest", "period.retrial"),
     ),
     ProceedingKind.ENFORCEMENT: (
         "到了执行阶段:如实报告财产;家庭必需的生活费和物品应当留下;认为扣错了,书面向执行法院提异议。"
         "可以和对方谈执行和解,写进笔录。",
         ("enforcement.report", "enforcement.exempt", "enforcement.objection", "enforcement.settlement"),
+    ),
+}
+
+
+#: Of titles other than a judgment.
+_TITLES: dict[TitleKind | None, tuple[str, tuple[str, ...]]] = {
+    TitleKind.MEDIATION: (
+        "调解书已经生效:欠多少、怎么还以调解书为准,不再按合同重算,也不能上诉。没照着还,对方可以直接申请执行。"
+        "剩下的是履行和执行:还不上的,主动找对方谈,改动写成书面。",
+        ("enforcement.late_interest", "enforcement.judgment_interest"),
+    ),
+    TitleKind.AWARD: (
+        "裁决已经生效:欠多少以裁决书为准,不再按合同重算,也不能上诉。程序有法定的毛病、还在期限内的,可以申请撤销,"
+        "先打 12348 问。剩下的是履行和执行:还不上的,主动找对方谈,写成书面。",
+        ("enforcement.late_interest", "arbitration.annulment_grounds", "period.award_annulment"),
     ),
 }
 
@@ -60,6 +75,8 @@ def _periods(seen: Seen) -> Iterator[Finding]:
     for row in court_dates(seen.debt, seen.book):
         text = row.text.removeprefix(f"{seen.debt.name}:")
         if row.due_on < seen.as_of:
+            if row.kind not in _MISSED:
+                continue
             text = _missed(row)
         yield Finding(code=f"deadline_{row.kind}", severity=Severity.URGENT, text=text, because=row.because)
 
@@ -80,7 +97,7 @@ def _missed(row: NextDate) -> str:
 def _steps(seen: Seen) -> Iterator[Finding]:
     for step in seen.debt.proceedings:
         if step.ended_on is None and step.kind in _STEPS:
-            text, effects = _STEPS[step.kind]
+            text, effects = _TITLES.get(step.title, _STEPS[step.kind])
             day = step.served_on or seen.as_of
             facts = {"lender_type": seen.debt.lender_type, "purpose": seen.debt.purpose}
             yield Finding(

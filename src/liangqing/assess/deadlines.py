@@ -8,7 +8,7 @@ from liangqing.assess.seen import Coming
 from liangqing.base.days import speak_near_date
 from liangqing.base.errors import InputUnusable
 from liangqing.base.money import speak_yuan
-from liangqing.case.debt import Debt, ProceedingKind
+from liangqing.case.debt import Debt, Proceeding, ProceedingKind, TitleKind
 from liangqing.law.book import LawBook
 from liangqing.law.periods import deadline
 
@@ -40,9 +40,20 @@ def undated_papers(debt: Debt, book: LawBook) -> tuple[date, ...]:
 def _periods(debt: Debt) -> Iterator[tuple[str, str, date]]:
     """Kind, what is to be done, and the day of service, for every step that still runs."""
     for step in debt.proceedings:
-        if step.served_on is not None and step.ended_on is None:
+        if step.ended_on is not None:
+            continue
+        if step.served_on is not None:
             for kind, what in _KINDS.get(step.kind, ()):
                 yield kind, what, step.served_on
+        yield from _remedies(step)
+
+
+def _remedies(step: Proceeding) -> Iterator[tuple[str, str, date]]:
+    """What is left against a title: only where its kind and the day from which the period runs are told."""
+    if step.title is TitleKind.JUDGMENT and step.effective_on is not None:
+        yield "retrial", "觉得判错了的,可以申请再审;先打 12348 问,申请再审不停止执行", step.effective_on
+    if step.title is TitleKind.AWARD and step.served_on is not None:
+        yield "award_annulment", "程序有法定的毛病的,可以申请撤销裁决;先打 12348 问", step.served_on
 
 
 def _court_date(debt: Debt, kind: str, what: str, served_on: date, book: LawBook) -> NextDate | None:

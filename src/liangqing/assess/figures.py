@@ -32,6 +32,8 @@ class Figure(Noun):
 
 def figures_of(seen: Seen, at: DebtPosition) -> tuple[Figure, ...]:
     """The figures that are known, in the order in which they are read."""
+    if at.decided:
+        return tuple(figure for tell in (_claimed, _decided, _late) for figure in tell(seen, at))
     told = (_claimed, _contract, _lawful, _excess, _recomputed, _late, _overdue, _next, _rate)
     return tuple(figure for tell in told for figure in tell(seen, at))
 
@@ -54,6 +56,19 @@ def _claimed(seen: Seen, at: DebtPosition) -> Iterator[Figure]:
         value=speak_yuan(at.claimed_fen),
         inputs=(said, *(named or ("只说了总数,没有分项:可以请对方逐项列明",))),
         note="这是对方说的数,不等于您欠的数。",
+    )
+
+
+def _decided(seen: Seen, at: DebtPosition) -> Iterator[Figure]:
+    if at.decided_fen is None:
+        return
+    yield Figure(
+        code="decided",
+        name="生效文书写的",
+        value=speak_yuan(at.decided_fen),
+        inputs=("判决书、调解书或裁决书上的数",),
+        note="欠多少以它为准,不再按合同重算。文书写明的后续利息和迟延履行利息另算,判决后付的要扣掉。",
+        because=seen.reasons("enforcement.late_interest"),
     )
 
 
@@ -238,6 +253,9 @@ def sentence_of(at: DebtPosition) -> str:
     if at.stage.is_paid_off:
         return "这笔已经还清,不用再还。"
     asked = f"对方要 {speak_yuan(at.claimed_fen)}" if at.claimed_fen is not None else "对方要多少,还不知道"
+    if at.decided:
+        ordered = "写了多少还没有填" if at.decided_fen is None else f"写的是 {speak_yuan(at.decided_fen)}"
+        return f"{asked};生效文书{ordered},以它为准,不再按合同重算。"
     if at.contract is None:
         return f"{asked};按合同还算不出,还差 {len(at.missing)} 样。"
     owed = f"按合同是 {speak_yuan(at.contract.total_fen)}"

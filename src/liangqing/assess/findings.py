@@ -16,7 +16,7 @@ from liangqing.assess.position import DifferenceKind, Finding, Severity, Stage
 from liangqing.assess.price import price_findings
 from liangqing.assess.seen import Seen
 from liangqing.assess.silence import silence_findings
-from liangqing.assess.stage import is_closed
+from liangqing.assess.stage import decided_fen, is_closed, is_decided
 from liangqing.base.days import speak_date
 from liangqing.base.money import parse_yuan, speak_yuan
 from liangqing.base.rates import E9
@@ -31,6 +31,17 @@ def findings_of(seen: Seen, stage: Stage, unclear: int) -> tuple[Finding, ...]:
     """
     if seen.limitation.expired:
         return (*court_findings(seen), _expired(seen), *odd_findings(seen))
+    if is_decided(seen.debt, seen.as_of):
+        return (
+            *court_findings(seen),
+            *kept_findings(seen),
+            *_beyond_judgment(seen),
+            *_offer(seen),
+            *creditor_findings(seen),
+            *silence_findings(seen, stage, unclear),
+            *odd_findings(seen),
+            *paid_off_findings(seen),
+        )
     own = (
         _dates,
         _unknown,
@@ -62,6 +73,23 @@ def _expired(seen: Seen) -> Finding:
         severity=Severity.URGENT,
         text=seen.limitation.text + "在问清楚以前,不要还一部分、不要签催收通知、不要口头或书面答应分期。",
         because=seen.limitation.because,
+    )
+
+
+def _beyond_judgment(seen: Seen) -> Iterator[Finding]:
+    """The claim against the judgment, which is what counts; what came after it is added by its own rules."""
+    ordered_fen = decided_fen(seen.debt, seen.as_of)
+    if ordered_fen is None or seen.claimed_fen is None or seen.claimed_fen <= ordered_fen:
+        return
+    over_fen = seen.claimed_fen - ordered_fen
+    yield Finding(
+        code="claim_above_judgment",
+        severity=Severity.SOON,
+        text=f"生效文书写的是 {speak_yuan(ordered_fen)},对方要 {speak_yuan(seen.claimed_fen)},"
+        f"多 {speak_yuan(over_fen)}。"
+        "文书里写明的后续利息、诉讼费、迟延履行利息可以另加;请对方逐项列明,判决以后付的也要扣掉。",
+        amount_fen=over_fen,
+        because=seen.reasons("enforcement.late_interest"),
     )
 
 

@@ -1,12 +1,12 @@
 """What is still to be asked: one question for each fact, and the place where a person finds the answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from liangqing.assess.stage import is_closed
+from liangqing.assess.stage import is_closed, is_decided
 from liangqing.assess.told import FROZEN, YES
 from liangqing.case.case import Case
-from liangqing.case.debt import Debt, LenderType, Purpose
+from liangqing.case.debt import Debt, LenderType, Purpose, TitleKind
 from liangqing.case.event import EventKind
 from liangqing.case.missing import Missing
 from liangqing.case.terms import InterestMode, Method
@@ -141,6 +141,32 @@ _CLOSED_QUESTIONS = (
         ("yes", "no"),
     ),
 )
+_JUDGMENT = "判决书、调解书或裁决书最后几页"
+_TITLE_QUESTIONS = (
+    Question(
+        "judgment_amount",
+        "生效的判决书(调解书、裁决书)写一共要还多少?",
+        _JUDGMENT,
+        lambda debt: all(step.amount_fen is None for step in debt.proceedings),
+    ),
+    Question(
+        "judgment_kind",
+        "生效的是判决书、调解书还是裁决书?",
+        "文书的标题",
+        lambda debt: all(step.title is None for step in debt.proceedings),
+        tuple(TitleKind),
+    ),
+    Question(
+        "judgment_effective_on",
+        "判决哪一天生效?",
+        "法院开的生效证明,或打 12368 问",
+        lambda debt: any(
+            step.title is TitleKind.JUDGMENT and step.effective_on is None for step in debt.proceedings
+        ),
+    ),
+)
+#: What of the contract still matters once a judgment has decided.
+_AFTER_JUDGMENT = frozenset({"lender", "lender_type", "purpose", "unpaid_since", "claim"})
 _IF_OVERDUE = frozenset({"claim", "penalty_percent_of_rate"})
 
 
@@ -153,7 +179,14 @@ def missing_of(
     been late is asked, where that is not known.
     """
     closed = is_closed(debt, case.as_of)
-    asked = (q for q in DEBT_QUESTIONS if q.absent(debt) and (overdue or q.field not in _IF_OVERDUE))
+    asked: Iterable[Question] = (
+        q for q in DEBT_QUESTIONS if q.absent(debt) and (overdue or q.field not in _IF_OVERDUE)
+    )
+    if is_decided(debt, case.as_of):
+        asked = (
+            *(q for q in _TITLE_QUESTIONS if q.absent(debt)),
+            *(q for q in asked if q.field in _AFTER_JUDGMENT),
+        )
     if closed:
         asked = (q for q in _CLOSED_QUESTIONS if was_late is None)
     rows = (

@@ -254,6 +254,8 @@ class DebtPosition(Noun):
     """One debt on one day. Balances are None where the facts for them are missing (see `missing`).
 
     `differences` lead from the contract to the lawful ceiling, `claim_gaps` from the contract to the claim, and
+    `decided`: a judgment or the like has settled what is owed, `decided_fen` where it is told; then nothing is held
+    against a ceiling any more.
     `unexplained` is what is left. `lines` tells all of them, and what overlaps with them.
     """
 
@@ -291,6 +293,8 @@ class DebtPosition(Noun):
     delete_after: date | None = None
     lines: tuple[Difference, ...] = ()
     projection: tuple[ProjectedMonth, ...] = ()
+    decided: bool = False
+    decided_fen: Fen | None = None
 
     def gate(self, code: str) -> Gate | None:
         """The gate of that name."""

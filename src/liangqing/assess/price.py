@@ -8,13 +8,13 @@ from types import MappingProxyType
 from liangqing.assess.contradictions import contradiction_of
 from liangqing.assess.position import Breach, Finding, Severity
 from liangqing.assess.seen import Seen
-from liangqing.assess.stage import open_proceeding
+from liangqing.assess.stage import is_decided
 from liangqing.base.because import Because
 from liangqing.base.days import speak_date
 from liangqing.base.money import speak_yuan
 from liangqing.base.rates import fraction_percent, percent_text, short_percent
 from liangqing.base.segments import CapSegment
-from liangqing.case.debt import LenderType, ProceedingKind
+from liangqing.case.debt import LenderType
 from liangqing.case.terms import Payee
 from liangqing.ledger.counting import Counting
 from liangqing.ledger.measure import Verdict, measure
@@ -162,13 +162,7 @@ def _fell_and_passed(seen: Seen) -> bool:
 
 def judged(seen: Seen) -> bool:
     """Whether a judgment or another title has decided what is owed."""
-    step = open_proceeding(seen.debt, seen.as_of)
-    return step is not None and step.kind in _DECIDED
-
-
-_DECIDED = frozenset(
-    {ProceedingKind.EFFECTIVE_TITLE, ProceedingKind.ENFORCEMENT, ProceedingKind.SETTLED_IN_ENFORCEMENT}
-)
+    return is_decided(seen.debt, seen.as_of)
 
 
 def _courts_differ(seen: Seen) -> Iterator[Finding]:

@@ -78,6 +78,30 @@ def open_proceeding(debt: Debt, as_of: date) -> Proceeding | None:
     return max(running, key=lambda step: _ORDER.index(step.kind), default=None)
 
 
+_DECIDED = frozenset(
+    {ProceedingKind.EFFECTIVE_TITLE, ProceedingKind.ENFORCEMENT, ProceedingKind.SETTLED_IN_ENFORCEMENT}
+)
+
+
+def is_decided(debt: Debt, as_of: date) -> bool:
+    """Whether a judgment, award or mediation paper has decided what is owed.
+
+    A notarised deed that is enforced has not: what is owed under it can still be sued over.
+    """
+    step = open_proceeding(debt, as_of)
+    if step is None or step.kind not in _DECIDED:
+        return False
+    kinds = {one.kind for one in debt.proceedings}
+    return ProceedingKind.EFFECTIVE_TITLE in kinds or ProceedingKind.NOTARISED not in kinds
+
+
+def decided_fen(debt: Debt, as_of: date) -> int | None:
+    """The sum that the effective title orders to pay, in fen; None where there is none, or it is not told."""
+    titles = (step for step in debt.proceedings if step.kind is ProceedingKind.EFFECTIVE_TITLE)
+    told = [step.amount_fen for step in titles if step.amount_fen is not None]
+    return told[-1] if told and is_decided(debt, as_of) else None
+
+
 def runs(step: Proceeding, as_of: date) -> bool:
     """Whether a step has begun (one without a day has) and not ended."""
     begun = begun_on(step)

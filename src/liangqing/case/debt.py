@@ -100,10 +100,19 @@ class ProceedingKind(StrEnum):
     SETTLED_IN_ENFORCEMENT = "settled_in_enforcement"
 
 
+class TitleKind(StrEnum):
+    """What decided: it says which remedy is left."""
+
+    JUDGMENT = "judgment"
+    MEDIATION = "mediation"
+    AWARD = "award"
+
+
 class Proceeding(Noun):
     """`served_on` is the day the paper reached the borrower: every period runs from there.
 
     `filed_on`: when the other side began it. `paused_on`: enforcement ended for lack of assets (终本), not for good.
+    Of an effective title: `title`, the sum it orders to pay, and the day from which it is in force.
     """
 
     kind: ProceedingKind
@@ -112,6 +121,9 @@ class Proceeding(Noun):
     filed_on: Day | None = None
     served_on: Day | None = None
     paused_on: Day | None = None
+    title: TitleKind | None = Field(default=None, exclude_if=is_none)
+    amount_fen: Amount | None = Field(default=None, exclude_if=is_none)
+    effective_on: Day | None = Field(default=None, exclude_if=is_none)
     ended_on: Day | None = None
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from liangqing.case.debt import Debt, ProceedingKind, TransferKind
+from liangqing.case.debt import Debt, ProceedingKind, TitleKind, TransferKind
 from liangqing.case.terms import Method
 
 _Json = dict[str, Any]
@@ -28,6 +28,9 @@ STEPS = {
     "pre_suit_received_on": (ProceedingKind.PRE_SUIT, "served_on"),
     "arbitration_notice_received_on": (ProceedingKind.ARBITRATION, "served_on"),
     "judgment_received_on": (ProceedingKind.EFFECTIVE_TITLE, "served_on"),
+    "judgment_kind": (ProceedingKind.EFFECTIVE_TITLE, "title"),
+    "judgment_amount": (ProceedingKind.EFFECTIVE_TITLE, "amount"),
+    "judgment_effective_on": (ProceedingKind.EFFECTIVE_TITLE, "effective_on"),
     "settlement_signed_on": (ProceedingKind.SETTLED_IN_ENFORCEMENT, "served_on"),
     "suit_filed_on": (ProceedingKind.LAWSUIT, "filed_on"),
     "suit_ended_on": (ProceedingKind.LAWSUIT, "ended_on"),
@@ -41,6 +44,7 @@ MORE_FIELDS = (*MARKS, *TRUTHS, *AGENCY, *TRANSFER, *STEPS, *PENALTY_RATES, METH
 MORE_CHOICES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys((*MARKS, *TRUTHS), ("yes", "no")),
     "assigned_notified_by": ("old", "new"),
+    "judgment_kind": tuple(TitleKind),
     METHOD: tuple(Method),
 }
 _UNNAMED = "还不知道"

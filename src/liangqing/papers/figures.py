@@ -8,12 +8,15 @@ from liangqing.papers.paper import Subject, Table
 from liangqing.papers.wording import formal_date, references
 
 _UNKNOWN = "待核实"
+_HEAD = ("项目", "金额", "说明")
 
 
 def figures_table(subject: Subject, citations: tuple[Because, ...]) -> Table:
     """合同余额, the ceiling where it lies below, 贵方主张: amount and where it comes from."""
+    if subject.at.decided:
+        return Table(head=_HEAD, rows=(_ordered(subject), _claimed(subject)), widths=(24, 22, 54), right=(1,))
     rows = (_contract(subject), *_ceiling(subject, citations), _claimed(subject))
-    return Table(head=("项目", "金额", "说明"), rows=rows, widths=(24, 22, 54), right=(1,))
+    return Table(head=_HEAD, rows=rows, widths=(24, 22, 54), right=(1,))
 
 
 def difference_items(subject: Subject, citations: tuple[Because, ...]) -> tuple[str, ...]:
@@ -36,6 +39,11 @@ def _gap(gap: Difference) -> str:
         return f"贵方主张的{gap.what} {speak_yuan(gap.amount_fen)},请贵方说明合同依据。"
     on = f"{formal_date(gap.on)}" if gap.on else ""
     return f"{on}{gap.what},涉及金额 {speak_yuan(gap.amount_fen)},请贵方核对更正。"
+
+
+def _ordered(subject: Subject) -> tuple[str, str, str]:
+    fen = subject.at.decided_fen
+    return ("生效法律文书确定的金额", _UNKNOWN if fen is None else speak_yuan(fen), "以文书原件为准。")
 
 
 def _contract(subject: Subject) -> tuple[str, str, str]:

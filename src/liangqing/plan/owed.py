@@ -55,10 +55,12 @@ def schedule_caveat(debt: Debt) -> str:
 
 
 def settle_fen(at: DebtPosition) -> int | None:
-    """The amount to settle: contract, law or claim, whichever is least; None where none is known.
+    """The amount to settle: by judgment, else the least of contract, law and claim; None where none is known.
 
     A claim below the outstanding principal is taken for one of arrears only and does not count.
     """
+    if at.decided_fen is not None:
+        return at.decided_fen
     known = [at.contract.total_fen] if at.contract is not None else []
     if at.lawful is not None:
         known.append(at.lawful.agreed_fen)

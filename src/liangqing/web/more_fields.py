@@ -51,6 +51,9 @@ COURT = Group(
         Field("arbitration_notice_received_on", "收到仲裁通知的日期", Kind.DATE, past=True),
         Field("notarised_notice_received_on", "收到公证债权执行通知的日期", Kind.DATE, past=True),
         Field("judgment_received_on", "收到生效判决的日期", Kind.DATE, past=True),
+        Field("judgment_kind", "生效的是哪种文书", Kind.CHOICE, "看标题", choices(words.TITLES)),
+        Field("judgment_amount", "文书写一共要还多少(元)", Kind.MONEY, "判决书、调解书、裁决书最后几页"),
+        Field("judgment_effective_on", "文书生效的日期", Kind.DATE, "生效证明;也可打 12368 问", past=True),
         Field("enforcement_notice_received_on", "收到法院执行通知的日期", Kind.DATE, past=True),
         Field(
             "enforcement_paused_on", "法院裁定“终结本次执行”的日期", Kind.DATE, "只是暂停,不是了结", past=True

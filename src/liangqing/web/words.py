@@ -2,7 +2,7 @@
 
 from liangqing.base.because import Because, Strength
 from liangqing.case.borrower import Role
-from liangqing.case.debt import LenderType, Notifier, Purpose
+from liangqing.case.debt import LenderType, Notifier, Purpose, TitleKind
 from liangqing.case.terms import InterestMode, Method, Payee
 
 LENDER_TYPES: dict[LenderType, str] = {
@@ -47,6 +47,11 @@ METHODS: dict[Method, str] = {
 NOTIFIERS: dict[Notifier, str] = {
     Notifier.OLD: "原放款机构发来的",
     Notifier.NEW: "新债权人自己发来的",
+}
+TITLES: dict[TitleKind, str] = {
+    TitleKind.JUDGMENT: "判决书",
+    TitleKind.MEDIATION: "法院调解书",
+    TitleKind.AWARD: "仲裁裁决书",
 }
 INTEREST_MODES = {InterestMode.FULL: "按账单全额", InterestMode.UNPAID: "按没还的部分"}
 YES_NO = {"yes": "是", "no": "否"}
@@ -104,7 +109,9 @@ _STRENGTHS = tuple(Strength)
 
 def choice_words(choices: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """Codes with their words; `unknown` is left to the button that says so."""
-    known = {str(code): word for table in (LENDER_TYPES, PURPOSES, PAYEES) for code, word in table.items()}
+    known = {
+        str(code): word for table in (LENDER_TYPES, PURPOSES, PAYEES, TITLES) for code, word in table.items()
+    }
     words = known | YES_NO | OWNERS
     return tuple((code, words.get(code, code)) for code in choices if code != "unknown")
 
