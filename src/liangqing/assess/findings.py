@@ -49,6 +49,7 @@ def findings_of(seen: Seen, stage: Stage, unclear: int) -> tuple[Finding, ...]:
         _penalty_unknown,
         _fees,
         _penalty,
+        _student,
         _card_crime,
         _offer,
         _assumed,
@@ -209,6 +210,18 @@ def _fees(seen: Seen) -> Iterator[Finding]:
                 amount_fen=fee.amount_fen * times,
                 because=(rule.because(),),
             )
+
+
+def _student(seen: Seen) -> Iterator[Finding]:
+    """A reason to complain, and no cut by itself."""
+    rule = seen.book.rule("relief.student_loan", seen.matter)
+    if rule is not None:
+        yield Finding(
+            code="student_loan",
+            severity=Severity.NOTE,
+            text=f"借款时是学生:{rule.gist}可以向地方金融管理部门反映(打 12345 转);要少还多少,还是靠协商或法院。",
+            because=(rule.because(),),
+        )
 
 
 def _penalty(seen: Seen) -> Iterator[Finding]:

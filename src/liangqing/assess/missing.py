@@ -74,6 +74,9 @@ def _no_card_rate(debt: Debt) -> bool:
     return is_card(debt) and (debt.terms is None or debt.terms.rate is None)
 
 
+#: Only of these loans a rule asks whether the borrower studied.
+_STUDENTS_MATTER = (LenderType.MICROLOAN, Purpose.CONSUMER)
+
 DEBT_QUESTIONS: tuple[Question, ...] = (
     Question("lender", "合同上写的放款机构全称是什么?", _CONTRACT, lambda debt: debt.lender is None),
     Question(
@@ -89,6 +92,13 @@ DEBT_QUESTIONS: tuple[Question, ...] = (
         _CONTRACT,
         lambda debt: debt.purpose is Purpose.UNKNOWN,
         tuple(kind.value for kind in Purpose),
+    ),
+    Question(
+        "student",
+        "借这笔钱的时候,是不是在读大学生?",
+        "对照合同日期和在校时间",
+        lambda debt: debt.student is None and (debt.lender_type, debt.purpose) == _STUDENTS_MATTER,
+        ("yes", "no"),
     ),
     Question("formed_on", "哪一天放款?", _CONTRACT, lambda debt: debt.formed_on is None),
     Question(

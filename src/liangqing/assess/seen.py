@@ -216,6 +216,10 @@ def _still_to_come(books: Books) -> tuple[Coming, ...]:
     return tuple(one for one in rows if one.left_fen > 0)
 
 
+#: Facts of a debt, told by yes or no, that a rule may ask for.
+_FLAGS = ("assisted", "student")
+
+
 def matter_of(debt: Debt) -> Matter:
     """The facts of a debt that decide which law speaks; a rule for loans in general is keyed on the day of making."""
     return Matter(
@@ -224,7 +228,7 @@ def matter_of(debt: Debt) -> Matter:
         formed_on=debt.formed_on,
         accrued_on=debt.formed_on,
         filed_on=_sued_on(debt),
-        flags=frozenset({"assisted"}) if debt.assisted else frozenset(),
+        flags=frozenset(flag for flag in _FLAGS if getattr(debt, flag)),
     )
 
 

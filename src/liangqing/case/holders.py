@@ -10,7 +10,7 @@ _Json = dict[str, Any]
 #: Answered by yes or no and kept as answers only: they may be so at any stage.
 MARKS = ("lost_contact", "account_frozen", "dishonest_listed", "consumption_limited")
 #: Answered by yes or no.
-TRUTHS = ("was_overdue",)
+TRUTHS = ("was_overdue", "student")
 #: Field → the field of the agency that stands in the case.
 AGENCY = {"agency": "name", "agency_since_on": "since_on", "agency_notified_on": "notified_on"}
 #: Field → kind of transfer and its field; the first of each kind says that there was one.

@@ -12,7 +12,7 @@ from liangqing.web import words
 from liangqing.web.asked_often import often_field
 from liangqing.web.field import Field, Group, Kind, choices
 from liangqing.web.household_fields import CHANCES, chance_values
-from liangqing.web.more_fields import CARD_MORE, COURT, HOLDERS, PENALTY, WAS_OVERDUE, more_values
+from liangqing.web.more_fields import CARD_MORE, COURT, HOLDERS, PENALTY, STUDENT, WAS_OVERDUE, more_values
 
 _MONEY_HINT = "例如 1234.50"
 _CONTRACT = "在借款合同第一页,或官方 App 的“借款详情”"
@@ -103,6 +103,7 @@ DEBT_GROUPS: tuple[Group, ...] = (
             Field("claim", "对方现在说一共欠(元)", Kind.MONEY, "看催收短信,或官方 App 的“待还总额”"),
             Field("closed_on", "已经结清的日期", Kind.DATE, "没结清不填", past=True),
             WAS_OVERDUE,
+            STUDENT,
         ),
     ),
     HOLDERS,

@@ -74,6 +74,9 @@ CARD_MORE = (
     Field("cash_daily_percent", "取现的日利率(%)", Kind.PERCENT, "和透支一样的不填"),
     Field("card_compounds", "利息再计利息(复利)吗", Kind.CHOICE, "看领用合约", choices(words.YES_NO)),
 )
+STUDENT = Field(
+    "student", "借的时候是不是在读大学生", Kind.CHOICE, "小额贷款公司的消费贷才要紧", choices(words.YES_NO)
+)
 WAS_OVERDUE = Field(
     "was_overdue", "还清以前,有没有逾期过", Kind.CHOICE, "看信用报告;没结清不填", choices(words.YES_NO)
 )
@@ -90,7 +93,8 @@ def more_values(debt: Debt) -> dict[str, str]:
         taken = next((one for one in debt.proceedings if one.kind is step), None)
         values[name] = taken.model_dump(mode="json").get(part) if taken else None
     values |= _penalty(debt)
-    values["was_overdue"] = {True: "yes", False: "no", None: None}[debt.was_overdue]
+    told = {True: "yes", False: "no", None: None}
+    values |= {"was_overdue": told[debt.was_overdue], "student": told[debt.student]}
     return {name: "" if value is None else str(value) for name, value in values.items()}
 
 
