@@ -32,16 +32,7 @@ def findings_of(seen: Seen, stage: Stage, unclear: int) -> tuple[Finding, ...]:
     if seen.limitation.expired:
         return (*court_findings(seen), _expired(seen), *odd_findings(seen))
     if is_decided(seen.debt, seen.as_of):
-        return (
-            *court_findings(seen),
-            *kept_findings(seen),
-            *_beyond_judgment(seen),
-            *_offer(seen),
-            *creditor_findings(seen),
-            *silence_findings(seen, stage, unclear),
-            *odd_findings(seen),
-            *paid_off_findings(seen),
-        )
+        return _after_judgment(seen, stage, unclear)
     own = (
         _dates,
         _unknown,
@@ -61,6 +52,20 @@ def findings_of(seen: Seen, stage: Stage, unclear: int) -> tuple[Finding, ...]:
         *price_findings(seen),
         *card_findings(seen),
         *(finding for finder in own for finding in finder(seen)),
+        *creditor_findings(seen),
+        *silence_findings(seen, stage, unclear),
+        *odd_findings(seen),
+        *paid_off_findings(seen),
+    )
+
+
+def _after_judgment(seen: Seen, stage: Stage, unclear: int) -> tuple[Finding, ...]:
+    """Nothing of the contract's price: that has been decided."""
+    return (
+        *court_findings(seen),
+        *kept_findings(seen),
+        *_beyond_judgment(seen),
+        *_offer(seen),
         *creditor_findings(seen),
         *silence_findings(seen, stage, unclear),
         *odd_findings(seen),
