@@ -18,8 +18,8 @@ _FOLDS = 5
 
 
 def main() -> None:
-    """Cross-validation on the training rows, or the weights of them all; `train_more` only teaches."""
-    rows, more = load_rows("train"), load_rows("train_more")
+    """Cross-validation on the training rows, or the weights of them all; `train_more` and `train_fresh` only teach."""
+    rows, more = load_rows("train"), [*load_rows("train_more"), *load_rows("train_fresh")]
     seen, also = [seen_features(row) for row in rows], [seen_features(row) for row in more]
     if "--cross" in sys.argv[1:]:
         tell(rows, cross(rows, seen, more, also))

@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from liangqing.conduct.messages.features import Features, features
-from liangqing.conduct.messages.judge import GATES, OUTPUTS
+from liangqing.conduct.messages.judge import GATES, KINDS, OUTPUTS
 from liangqing.conduct.messages.labels import Verdict
 from liangqing.conduct.messages.look import look
-from liangqing.conduct.messages.model import RUN, STEPS, Model
+from liangqing.conduct.messages.model import RUN, RUNS_COUNT, STEPS, Model
 from liangqing.conduct.messages.rulebook import load_rulebook
 from scripts.messages.rows import Row
 
@@ -20,7 +20,7 @@ Ints = NDArray[np.int64]
 _FEWEST = 3
 #: The fewest steps that are kept, of a run, a pair of fields, and everything else.
 LEAST_RUN, LEAST_PAIR, LEAST = 4, 3, 2
-_EPOCHS, _BATCH, _STEP, _DECAY = 25, 64, 0.03, 5e-4
+_EPOCHS, _BATCH, _STEP = 30, 64, 0.03
 _GATE_OF = {
     Verdict.ORDINARY: "is_ordinary",
     Verdict.OFFICIAL: "is_official",
@@ -57,7 +57,7 @@ def seen_features(row: Row) -> Features:
 
 
 def _values(held: Features) -> dict[str, float]:
-    share = 2.0 / float(np.sqrt(len(held.runs)))
+    share = RUNS_COUNT / float(np.sqrt(len(held.runs)))
     return {name: value / 8 for name, value in held.named.items()} | dict.fromkeys(
         (f" {run}" for run in held.runs), share
     )
@@ -75,6 +75,9 @@ def fit(rows: Sequence[Row], seen: Sequence[Features], weights: Sequence[float] 
     importance = np.asarray(weights if weights is not None else np.ones(len(rows)), dtype=np.float32)
     gate_of = [_GATE_OF.get(row.verdict, "is_bad") for row in rows]
     parts = [_train(held, _gate_answers(gate_of), np.arange(len(rows)), len(names), importance)]
+    bad = np.array([at for at, one in enumerate(gate_of) if one == "is_bad"])
+    kinds = [[not row.codes.isdisjoint(codes) for codes in KINDS.values()] for row in rows]
+    parts.append(_train(held, np.array(kinds, np.float32), bad, len(names), importance))
     for gate, codes in GATES.items():
         among = np.array([at for at, one in enumerate(gate_of) if one == gate])
         answers = np.array([[code in row.codes for code in codes] for row in rows], dtype=np.float32)
@@ -118,7 +121,6 @@ def _train(
             wrong = _sigmoid(part.times(weights) + offsets) - answers[batch]
             wrong = wrong * importance[batch][:, None] / len(batch)
             columns, slope = _slope(part, wrong)
-            slope += _DECAY * weights[columns]
             first[columns] = 0.9 * first[columns] + 0.1 * slope
             second[columns] = 0.99 * second[columns] + 0.01 * slope**2
             weights[columns] -= step * first[columns] / (np.sqrt(second[columns]) + 1e-6)

@@ -105,6 +105,8 @@ TOOLS = frozenset(
         _C.IMPERSONATION_POLICE,
     )
 )
+#: What presses: any of these beside a scam label makes it `mixed`.
+PRESSING = tuple(code for code in PROHIBITED if code not in TOOLS)
 FAMILIES = {
     Family.OFFICIAL: OFFICIAL,
     Family.COLLECTION: COLLECTION,
@@ -124,9 +126,8 @@ def family_of(code: LabelCode) -> Family:
 def verdict_of(codes: Iterable[LabelCode]) -> Verdict:
     """The verdict that labels make: scam and violation before what is genuine, both together `mixed`."""
     held = frozenset(codes)
-    pressing = held.intersection(PROHIBITED) - TOOLS
     if held.intersection(SCAMS):
-        return Verdict.MIXED if pressing else Verdict.SCAM
+        return Verdict.MIXED if held.intersection(PRESSING) else Verdict.SCAM
     if held.intersection(PROHIBITED):
         return Verdict.VIOLATION
     if held.intersection(OFFICIAL):

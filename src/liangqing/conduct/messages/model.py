@@ -10,7 +10,7 @@ from math import isqrt
 from liangqing.conduct.messages.features import Features
 
 #: Scores are thousandths. A weight is a whole number of steps; named features count in eighths, runs by their root.
-STEPS, EIGHTHS, RUNS_COUNT = 32, 8, 2
+STEPS, EIGHTHS, RUNS_COUNT = 32, 8, 4
 _THOUSAND, _PRECISION = 1000, 1_000_000
 #: Before a run of characters, which may be spelled like the name of a concept.
 RUN = " "
