@@ -23,7 +23,7 @@ GATES: Mapping[str, tuple[LabelCode, ...]] = {
 #: Asked of a bad message: each is answered by itself, so that one which does both is seen to.
 KINDS: Mapping[str, tuple[LabelCode, ...]] = {"does_scam": SCAMS, "does_press": PRESSING}
 #: Thousandths: how much surer the model must be before it accuses, and how near a further label may stay to yes.
-_CAUTION, _BESIDE = 1000, 700
+_CAUTION, _BESIDE = 4000, 700
 OUTPUTS = (*GATES, *KINDS, *(code.value for codes in GATES.values() for code in codes))
 
 
