@@ -28,6 +28,7 @@ from liangqing.conduct.caller import CallerAnswers, CallerCheck, check_caller
 from liangqing.conduct.finding import ConductReport
 from liangqing.conduct.messages.check import check_message
 from liangqing.conduct.messages.report import MessageReport
+from liangqing.conduct.own.check import OwnWords, Standing, check_own_words
 from liangqing.conduct.talks import Talks, talks
 from liangqing.law import search
 from liangqing.law.book import LawBook, load_book
@@ -39,6 +40,7 @@ from liangqing.papers.charts_hours import contact_hours
 from liangqing.papers.paper import PaperListing, PaperResult, Table
 from liangqing.papers.working_paper import books_table
 from liangqing.papers.write import WORKING_PAPER, list_papers, write_paper
+from liangqing.plan.capacity import means_of
 from liangqing.plan.plan import Plan
 from liangqing.plans import bases, plan_of
 from liangqing.reading.build import Built, build
@@ -334,11 +336,35 @@ def caller(answers: CallerAnswers, on: date, book: LawBook | None = None) -> Cal
 def agreement(text: str, case: Case, debt_id: str, book: LawBook | None = None) -> AgreementCheck:
     """An agreement's text held against one debt. Raises InputUnusable for a debt that is not there."""
     held = book or load_book()
-    debt, at = case.debt(debt_id), position_of(case, held).debt(debt_id)
+    debt, at = _one_debt(case, debt_id, held)
+    return check_agreement(text, debt, at, held, case.as_of)
+
+
+def own_words(
+    text: str, case: Case | None = None, debt_id: str = "", book: LawBook | None = None
+) -> OwnWords:
+    """The borrower's own words before they are sent; with a case and one of its debts, what only they can tell.
+
+    Raises InputUnusable for a debt that is not there.
+    """
+    if case is None:
+        return check_own_words(text)
+    at = _one_debt(case, debt_id, book or load_book())[1]
+    means, gate = means_of(case.household, case.as_of), at.gate("limitation")
+    standing = Standing(
+        capacity_fen=None if means.missing else means.capacity_fen,
+        limitation=gate.text if gate is not None else "",
+        because=at.limitation.because,
+    )
+    return check_own_words(text, standing)
+
+
+def _one_debt(case: Case, debt_id: str, book: LawBook) -> tuple[Debt, DebtPosition]:
+    debt, at = case.debt(debt_id), position_of(case, book).debt(debt_id)
     if debt is None or at is None:
         known = "、".join(one.id for one in case.debts) or "还没有债务"
         raise InputUnusable("debt_unknown", f"案件里没有编号 {debt_id[:40]} 的债务。", f"现有:{known}。")
-    return check_agreement(text, debt, at, held, case.as_of)
+    return debt, at
 
 
 def message(text: str, on: date, book: LawBook | None = None) -> MessageReport:

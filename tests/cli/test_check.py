@@ -145,3 +145,24 @@ def test_a_file_that_is_not_there(told, tmp_path):
     assert status == 2
     assert "没有这个文件" in err
     assert told(tmp_path)[0] == 2
+
+
+def test_one_s_own_words_are_looked_at_before_they_go_out(shell, tmp_path):
+    words = tmp_path / "words.txt"
+    words.write_text("我愿意还,失业了,每月能还900元。你们去起诉吧。", encoding="utf-8")
+    status, out, _ = shell.run("check", "draft", words, "--json")
+    answer = json.loads(out)
+    assert status == 0
+    assert answer["says"] == {"willing": True, "reason": True, "offer": True}
+    assert [(one["code"], one["span"], one["quote"]) for one in answer["risky"]] == [
+        ("invites_suit", [18, 23], "你们去起诉")
+    ]
+    assert "等于催对方去起诉" in shell.run("check", "draft", words)[1]
+
+
+def test_a_case_without_a_debt_is_refused_for_one_s_own_words(shell, tmp_path):
+    words = tmp_path / "words.txt"
+    words.write_text("我愿意还", encoding="utf-8")
+    status, _, err = shell.run("check", "draft", words, "--case", "mine.toml")
+    assert status == 2
+    assert "--debt" in err

@@ -106,7 +106,7 @@ def test_a_long_text_stands_in_a_closed_part(client):
         ("\x89PNG\r\n\x1a\n" + "\x00" * 90, "不是文字"),
     ],
 )
-@pytest.mark.parametrize("part", ["message", "offer"])
+@pytest.mark.parametrize("part", ["message", "offer", "own"])
 def test_what_cannot_be_checked_is_said_at_the_field(client, sample, part, text, told):
     given = {"part": part, "text": text, "case": "sample", "debt": "d3"}
     shown = page(client.post("/check/", given), 422)
@@ -260,3 +260,24 @@ def test_the_checks_shut_nobody_out(served, chromium):
                 keep_picture(tab, "verify", size)
             no_serious_barrier(tab)
             no_sideways_scrolling(tab)
+
+
+def own(client, text, **more):
+    return page(client.post("/check/", {"part": "own", "text": text, **more}))
+
+
+def test_one_s_own_words_are_looked_at_before_they_go_out(client):
+    shown = own(client, "你们去起诉吧,我不还了。")
+    assert opened_part(shown) == ["own"]
+    assert "先改掉上面这几处，再发。" in shown
+    assert "可以说：我愿意还" in shown
+    assert "三样都说到了" in own(client, "我愿意还，失业了，每月能还900元")
+
+
+def test_words_of_not_wanting_to_live_put_a_person_first(client):
+    shown = own(client, "我不想活了")
+    assert 'href="tel:12356"' in shown
+
+
+def test_what_a_debt_knows_is_asked_of_it(client, sample):
+    assert "每月最多拿得出" in own(client, "我愿意还,失业了,每月能还90000元", case="sample", debt="d3")

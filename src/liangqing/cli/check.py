@@ -23,6 +23,7 @@ def add_to(family: typer.Typer) -> None:
     family.command(name="caller")(caller)
     family.command(name="agreement")(agreement)
     family.command(name="message")(message)
+    family.command(name="draft")(draft)
 
 
 def claim(
@@ -108,6 +109,29 @@ def message(
         from liangqing.cli.message_tell import tell_message
 
         tell_message(report)
+
+
+def draft(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="要发出去的话;写 - 从键盘或管道读")] = _STDIN,
+    case: Annotated[str, typer.Option("--case", help="案件文件或编号,可以不写")] = "",
+    debt: Annotated[str, typer.Option("--debt", help="哪一笔债务(编号)")] = "",
+    on: On = None,
+    as_json: Asjson = False,
+) -> None:
+    """自己要发出去的话:三样说到没有,哪句会害到自己。"""
+    from liangqing import app
+    from liangqing.cli.files import law_book
+    from liangqing.cli.message_tell import tell_own_words
+    from liangqing.cli.show import print_json
+    from liangqing.cli.walk import case_on
+
+    if bool(case) != bool(debt):
+        raise InputUnusable(
+            "draft_incomplete", "--case 和 --debt 要一起写。", "例:--case 我的.toml --debt d1"
+        )
+    held = _read(file)
+    told = app.own_words(held.text, case_on(case, on) if case else None, debt, law_book())
+    (print_json if as_json else tell_own_words)(told)
 
 
 def _read(file: str) -> "Prose":

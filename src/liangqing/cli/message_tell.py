@@ -1,8 +1,10 @@
-"""What a message does, told to a person."""
+"""What a message does, and what one's own words say, told to a person."""
 
 from liangqing.cli.show import say, say_because
 from liangqing.conduct.messages.report import MessageLabel, MessageReport
 from liangqing.conduct.messages.telling import LIMITS, VERDICTS
+from liangqing.conduct.own.check import OwnWords
+from liangqing.conduct.own.telling import still_to_say, summed_up
 
 _QUOTE = 60
 
@@ -15,6 +17,18 @@ def tell_message(report: MessageReport) -> None:
     _tell_lines("先做", report.do)
     _tell_lines("怎么核实", report.ask)
     say(LIMITS)
+
+
+def tell_own_words(told: OwnWords) -> None:
+    """A person in danger first, then what could do harm, then what is said and what is still to be said."""
+    _tell_lines("先做", told.first)
+    for risky in told.risky:
+        say(f"当心:{_quoted(risky.quote)}")
+        say(f"    {risky.text}")
+        say_because(risky.because)
+    say(summed_up(told))
+    for line in still_to_say(told):
+        say(f"  · {line}")
 
 
 def _tell_label(label: MessageLabel) -> None:

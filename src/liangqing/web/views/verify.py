@@ -8,16 +8,17 @@ from liangqing import app
 from liangqing.base.errors import InputUnusable
 from liangqing.base.typeset import formal
 from liangqing.conduct.caller import HIGH_RISK, CallerVerdict
+from liangqing.conduct.own.telling import still_to_say, summed_up
 from liangqing.web.caller_card import answers_of, card_of
 from liangqing.web.law import law_book
 from liangqing.web.pasted import pasted
 from liangqing.web.settings import today
 from liangqing.web.verify_page import message_told, offer_choice, offer_words
 
-_MESSAGE, _CALLER, _OFFER = "message", "caller", "offer"
+_MESSAGE, _CALLER, _OFFER, _OWN = "message", "caller", "offer", "own"
 #: Warnings of the agreement check that name what swindlers ask for.
 _LIKE_A_SCAM = ("personal_account", "fee_first", "credit_promise")
-_PARTS = (_MESSAGE, _CALLER, _OFFER)
+_PARTS = (_MESSAGE, _CALLER, _OFFER, _OWN)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -74,4 +75,11 @@ def _offer(request: HttpRequest) -> dict[str, object]:
     }
 
 
-_ANSWERS = {_MESSAGE: _message, _CALLER: _caller, _OFFER: _offer}
+def _own(request: HttpRequest) -> dict[str, object]:
+    """One's own words; held against a debt where one is chosen."""
+    case, debt_id = offer_choice(request.POST.get("case", "")).case, request.POST.get("debt", "")
+    told = app.own_words(pasted(request, "text"), case if debt_id else None, debt_id, law_book())
+    return {"own": told, "own_words": formal(summed_up(told)), "own_missing": still_to_say(told)}
+
+
+_ANSWERS = {_MESSAGE: _message, _CALLER: _caller, _OFFER: _offer, _OWN: _own}

@@ -1,0 +1,1 @@
+"""The borrower's own words, before they are sent."""

@@ -1,0 +1,175 @@
+"""The borrower's own words: whether they say willing, why and how much, and what in them could do harm."""
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib import resources
+
+from liangqing.base.because import Because
+from liangqing.base.money import Fen, speak_yuan
+from liangqing.base.noun import Noun
+from liangqing.base.text.fold import Folded, fold, fold_word
+from liangqing.base.text.lexicon import Hit, Lexicon
+from liangqing.conduct.messages.labels import LabelCode
+from liangqing.conduct.messages.look import look
+from liangqing.conduct.messages.rulebook import load_rulebook
+from liangqing.conduct.messages.telling import PERSON_FIRST
+
+_SENTENCE = re.compile(r"[^。!?;\n]+")
+_CLAUSE = re.compile(r"[,。!?;:\n]")
+#: A sum in folded text: `1,200元`, `1.5万`, `800块`; a bare number counts behind a word of paying only.
+_SUM = re.compile(
+    r"(?<![\d.])(\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.(\d{1,2}))?(万|千)?(元|块)?(?![\d.]|期|个月|年|天|日|号|%)"
+)
+_BY_MONTH = re.compile(r"每个?月|一个月|按月|月[付还]")
+_TIMES = {"万": 10_000, "千": 1_000}
+_DENIED_WITHIN = 6
+REVIVES, BEYOND, SELF_HARM = "revives", "beyond_capacity", LabelCode.SELF_HARM.value
+
+
+class Says(Noun):
+    """Whether the three points stand in the words: willing, the reason, a concrete offer."""
+
+    willing: bool
+    reason: bool
+    offer: bool
+
+
+class Risky(Noun):
+    """A stretch of the words that could do harm, why, and what to say instead."""
+
+    code: str
+    span: tuple[int, int]
+    quote: str
+    text: str
+    because: tuple[Because, ...] = ()
+
+
+class OwnWords(Noun):
+    """`says` and `risky`, in order of place; `first`: what comes before all else."""
+
+    says: Says
+    risky: tuple[Risky, ...]
+    first: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a case knows that words alone do not: what a month leaves, and why no word may admit the debt.
+
+    `limitation`: the sentence of the gate where the claim may be time-barred; empty where it is not.
+    """
+
+    capacity_fen: Fen | None = None
+    limitation: str = ""
+    because: tuple[Because, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Rules:
+    lexicon: Lexicon
+    bits: Mapping[str, int]
+    texts: Mapping[str, str]
+    denied: tuple[str, ...]
+
+
+def check_own_words(text: str, standing: Standing = Standing()) -> OwnWords:
+    """What the words say and what in them could do harm. Linear in their length."""
+    rules, folded = _rules(), fold(text)
+    hits = tuple(hit for hit in rules.lexicon.hits(folded.text) if not _denied(hit, folded.text, rules))
+    present = functools.reduce(lambda held, hit: held | hit.concepts, hits, 0)
+    offers = tuple(_offers(folded.text, hits, rules))
+    says = Says(
+        willing=bool(present & rules.bits["willing"]),
+        reason=bool(present & rules.bits["reason"]),
+        offer=bool(offers),
+    )
+    found = (*_named(hits, rules), *_standing(hits, offers, rules, standing))
+    risky = sorted(_risky(text, folded, found, standing), key=lambda one: (one.span, one.code))
+    harm = any(fit.cue.rule == SELF_HARM for fit in look(text, load_rulebook()).fits)
+    return OwnWords(says=says, risky=tuple(risky), first=PERSON_FIRST if harm else ())
+
+
+@dataclass(frozen=True)
+class _Sum:
+    """An amount that is offered, whether for each month, and its folded place."""
+
+    fen: Fen
+    by_month: bool
+    start: int
+    end: int
+
+
+_Found = tuple[str, int, int, str]
+
+
+def _named(hits: tuple[Hit, ...], rules: _Rules) -> Iterator[_Found]:
+    """Each kind of risky wording once, where it stands first."""
+    for code, text in rules.texts.items():
+        first = next((hit for hit in hits if hit.concepts & rules.bits[code]), None)
+        if first is not None:
+            yield code, first.start, first.end, text
+
+
+def _standing(
+    hits: tuple[Hit, ...], offers: tuple[_Sum, ...], rules: _Rules, standing: Standing
+) -> Iterator[_Found]:
+    """What is risky in this case alone: more than a month leaves, or a word that brings an old claim back."""
+    most = standing.capacity_fen
+    for one in offers:
+        if most is not None and one.by_month and one.fen > most:
+            yield BEYOND, one.start, one.end, f"每月最多拿得出 {speak_yuan(most)},不要答应更多。"
+    if not standing.limitation:
+        return
+    mask = rules.bits["willing"] | rules.bits["admits"] | rules.bits["promises_all"]
+    places = [(hit.start, hit.end) for hit in hits if hit.concepts & mask]
+    places += [(one.start, one.end) for one in offers]
+    yield from ((REVIVES, *place, standing.limitation) for place in sorted(places)[:1])
+
+
+def _risky(text: str, folded: Folded, found: tuple[_Found, ...], standing: Standing) -> Iterator[Risky]:
+    for code, start, end, why in found:
+        span = folded.span(start, end)
+        because = standing.because if code == REVIVES else ()
+        yield Risky(code=code, span=span, quote=text[slice(*span)], text=why, because=because)
+
+
+def _offers(text: str, hits: tuple[Hit, ...], rules: _Rules) -> Iterator[_Sum]:
+    """Amounts in a sentence that says when or how often, and not that the other side asks for it."""
+    for sentence in _SENTENCE.finditer(text):
+        held = [hit for hit in hits if sentence.start() <= hit.start < sentence.end()]
+        spoken = functools.reduce(lambda bits, hit: bits | hit.concepts, held, 0)
+        if not spoken & rules.bits["with"] or spoken & rules.bits["barred"]:
+            continue
+        for found in _SUM.finditer(text, sentence.start(), sentence.end()):
+            by_month = _BY_MONTH.search(_clause_before(text, found.start()))
+            yield _Sum(_fen(found), by_month is not None, *found.span())
+
+
+def _fen(found: re.Match[str]) -> Fen:
+    whole, rest = int(found[1].replace(",", "")), (found[2] or "").ljust(2, "0")
+    return (whole * 100 + int(rest)) * _TIMES.get(found[3] or "", 1)
+
+
+def _denied(hit: Hit, text: str, rules: _Rules) -> bool:
+    before = _clause_before(text, hit.start)[-_DENIED_WITHIN:]
+    return hit.turned or any(before.endswith(word) or word in before[-4:] for word in rules.denied)
+
+
+def _clause_before(text: str, start: int) -> str:
+    return _CLAUSE.split(text[max(0, start - 40) : start])[-1]
+
+
+@functools.cache
+def _rules() -> _Rules:
+    raw = tomllib.loads((resources.files("liangqing.conduct.own") / "words.toml").read_text(encoding="utf-8"))
+    words = {**raw["says"], **raw["offer"], **{one["code"]: one["words"] for one in raw["risky"]}}
+    lexicon = Lexicon({name: listed.split("|") for name, listed in words.items()})
+    return _Rules(
+        lexicon=lexicon,
+        bits={name: lexicon.bit(name) for name in words},
+        texts={one["code"]: one["text"] for one in raw["risky"]},
+        denied=tuple(fold_word(word) for word in raw["denied"].split("|")),
+    )
