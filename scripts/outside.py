@@ -1,7 +1,7 @@
-"""`python -m scripts.outside FOLDER`: the message check on labelled texts of others, by source and class. Only figures.
+"""`python -m scripts.outside FOLDER`: the message check on labelled texts of others, by source and class.
 
-FOLDER holds `collection.jsonl` and `fraud-dev.jsonl` (id, text, and `scout_suggested` or `source` and `mapped`). They are
-never learned from and are not in this repository; where they are absent, that is said.
+Only figures and ids. FOLDER holds `collection.jsonl` and `fraud-dev.jsonl` (id, text, and `scout_suggested` or
+`source` and `mapped`). They are never learned from and not in this repository; where they are absent, that is said.
 """
 
 import json

@@ -19,7 +19,7 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 _FEWEST = 3
 #: The fewest steps that are kept, of a run, a pair of fields, and everything else.
-LEAST_RUN, LEAST_PAIR, LEAST = 4, 3, 2
+LEAST_RUN, LEAST_PAIR, LEAST = 5, 3, 2
 _EPOCHS, _BATCH, _STEP = 30, 64, 0.03
 _GATE_OF = {
     Verdict.ORDINARY: "is_ordinary",
