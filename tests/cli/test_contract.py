@@ -413,3 +413,11 @@ def test_a_debt_of_whose_payments_nothing_is_known_is_not_called_in_order(shell,
     told = shell.text("assess", case)
     assert "逾期没有还不知道" in told
     assert "没有逾期)" not in told and "没有逾期）" not in told
+
+
+def test_of_a_debt_that_a_court_has_decided_no_price_and_no_ceiling_is_told(shell):
+    case = SHOEBOX.parent / "cases" / "frozen_wage_card.toml"
+    told = shell.text("assess", case).partition("【示例快贷】")[2].partition("【")[0]
+    assert "以它为准，不再按合同重算" in told
+    assert "单利口径" not in told
+    assert "上限" not in told

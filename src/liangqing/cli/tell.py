@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from liangqing.assess.figures import sentence_of
 from liangqing.assess.glosses import FLAG_LABELS
 from liangqing.assess.position import DebtPosition, Finding, Position, Stage, StageGuide
 from liangqing.assess.price import cap_words
@@ -127,7 +128,8 @@ def _tell_totals(position: Position) -> None:
     if totals.unknown == len(position.debts):
         say("一共欠多少还算不出,先补齐下面还差的。")
         return
-    uncapped = sum(debt.contract is not None and debt.lawful is None for debt in position.debts)
+    open_debts = [debt for debt in position.debts if not debt.decided]
+    uncapped = sum(debt.contract is not None and debt.lawful is None for debt in open_debts)
     lawful = f"还有 {uncapped} 笔算不出" if uncapped else speak_yuan(totals.lawful_fen)
     say(
         f"按合同一共 {speak_yuan(totals.contract_fen)};法律支持的上限{'' if uncapped else ' '}{lawful}。{left_out}"
@@ -140,10 +142,12 @@ def _tell_debt(debt: DebtPosition) -> None:
     not_told = debt.overdue_days is None and debt.stage is Stage.CURRENT
     stage = "逾期没有还不知道" if not_told else f"{debt.stage.label}{late}"
     say(f"【{debt.name}】{debt.lender or '放款机构待补'}({stage})")
-    if debt.nominal_percent and debt.effective_percent:
+    if debt.nominal_percent and debt.effective_percent and not debt.decided:
         simple, compound = short_percent(debt.nominal_percent), short_percent(debt.effective_percent)
         ceiling = cap_words(debt.caps) or "见下"
         say(f"  年化 {simple}%(单利口径:利息不再生利息),{compound}%(复利口径);上限 {ceiling}。")
+    if debt.decided:
+        say(f"  {sentence_of(debt)}")
     if debt.contract and debt.lawful:
         claimed = f",对方要 {speak_yuan(debt.claimed_fen)}" if debt.claimed_fen is not None else ""
         within = debt.contract.total_fen <= debt.lawful.total_fen
@@ -160,7 +164,7 @@ def _tell_debt(debt: DebtPosition) -> None:
         last = debt.projection[-1]
         ceiling = f",上限 {speak_yuan(last.lawful_fen)}" if last.lawful_fen is not None else ""
         say(f"  什么都不做,到 {speak_date(last.on)}:按合同 {speak_yuan(last.contract_fen)}{ceiling}。")
-    for reading in debt.cap_readings:
+    for reading in () if debt.decided else debt.cap_readings:
         say(f"  {reading}")
     if debt.flags:
         say(f"  要留意:{'、'.join(FLAG_LABELS[flag] for flag in debt.flags)}。")
