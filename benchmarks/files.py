@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
@@ -13,17 +14,22 @@ from benchmarks.clock import Line, side_by_side
 from liangqing.base.errors import LiangqingError
 from liangqing.case.records import Contact
 from liangqing.conduct.audit import audit
+from liangqing.conduct.messages.check import judged
 from liangqing.law.load import load_rules, rules_in
 from liangqing.reading.read import read_bytes
 
 BILL_ROWS = 100_000
 CONTACTS = 100_000
+MESSAGES = 1_000
+ROOT = Path(__file__).resolve().parent.parent
+_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 def lines() -> Iterator[Line]:
     """The table's part about files."""
     yield _bill()
     yield _contacts()
+    yield _messages()
     yield _law()
 
 
@@ -56,6 +62,21 @@ def _contacts() -> Line:
 
 def _count(contacts: tuple[Contact, ...]) -> Counter[object]:
     return Counter(contact.at.date() for contact in contacts if contact.connected)
+
+
+def _messages() -> Line:
+    """Texts of the corpus, so that the promise of a millisecond each is held by real lengths."""
+    rows = (ROOT / "corpus" / "train.jsonl").read_text(encoding="utf-8").splitlines()[:MESSAGES]
+    texts = [str(json.loads(row)["text"]) for row in rows]
+    judged(texts[0])  # rules and weights are loaded once
+    return side_by_side(
+        f"message check, {MESSAGES:,} messages",
+        "messages",
+        lambda: [judged(text) for text in texts],
+        "str.translate over the same texts",
+        lambda: [text.translate(_WIDE) for text in texts],
+        rounds=3,
+    )
 
 
 def _law() -> Line:

@@ -11,7 +11,7 @@ from liangqing.conduct.messages.features import Features, features
 from liangqing.conduct.messages.judge import GATES, KINDS, OUTPUTS
 from liangqing.conduct.messages.labels import Verdict
 from liangqing.conduct.messages.look import look
-from liangqing.conduct.messages.model import RUN, RUNS_COUNT, STEPS, Model
+from liangqing.conduct.messages.model import RUN, RUNS_COUNT, STEPS, Model, joined
 from liangqing.conduct.messages.rulebook import load_rulebook
 from scripts.messages.rows import Row
 
@@ -146,7 +146,7 @@ def _model(names: dict[str, int], weights: Floats, offsets: Floats) -> Model:
     steps = np.clip(np.rint(weights * STEPS), -128, 127).astype(int)
     rows = {name: _row(name, steps[row]) for name, row in names.items()}
     offset = tuple(int(one) for one in np.rint(offsets * 1000))
-    return Model(OUTPUTS, offset, {name: row for name, row in rows.items() if row})
+    return Model(OUTPUTS, offset, {name: joined(row) for name, row in rows.items() if row})
 
 
 def _row(name: str, steps: NDArray[np.int_]) -> tuple[tuple[int, int], ...]:

@@ -44,8 +44,9 @@ _TESTS = (
 def tagged_findings(collecting: Sequence[Collecting], law: Basics) -> Iterator[ConductFinding]:
     """I1, I2, H1, C2, C3, V1, P1, A1 and K1 of the contacts that a person marked or linked."""
     said = said_tags(collecting)
+    telling = [one for one in collecting if one.contact.tags or one.contact.text in said]
     for test in _TESTS:
-        marked = (one for one in collecting if _marked(one, test.tags, said))
+        marked = (one for one in telling if _marked(one, test.tags, said))
         for (on, party), group in grouped(marked, lambda one: (one.on, one.party)):
             basis = law.find(test.topic, (one.debt for one in group), on)
             if basis is not None:

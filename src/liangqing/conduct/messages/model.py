@@ -14,22 +14,26 @@ STEPS, EIGHTHS, RUNS_COUNT = 32, 8, 4
 _THOUSAND, _PRECISION = 1000, 1_000_000
 #: Before a run of characters, which may be spelled like the name of a concept.
 RUN = " "
+#: Numbers of outputs and their steps.
 Row = tuple[tuple[int, int], ...]
+#: The steps of all outputs side by side in one whole number, so that adding a feature is one addition.
+_LANE = 32
+_FULL = 1 << _LANE
 
 
 @dataclass(frozen=True)
 class Model:
-    """`outputs` in order, with offsets in thousandths; `weights` by feature: (number of the output, steps)."""
+    """`outputs` in order, with offsets in thousandths; `weights` by feature, as `joined` makes them."""
 
     outputs: tuple[str, ...]
     offsets: tuple[int, ...]
-    weights: Mapping[str, Row]
+    weights: Mapping[str, int]
 
     def scores(self, features: Features) -> dict[str, int]:
         """Thousandths by output; above nought means rather yes."""
-        named, runs = [0] * len(self.outputs), [0] * len(self.outputs)
-        self._add(named, features.named.items())
-        self._add(runs, ((f"{RUN}{run}", 1) for run in features.runs))
+        weight = self.weights.get
+        named = self._split(sum(weight(name, 0) * value for name, value in features.named.items()))
+        runs = self._split(sum(weight(f"{RUN}{run}", 0) for run in features.runs))
         root = isqrt(len(features.runs) * _PRECISION**2)
         return {
             output: self.offsets[at]
@@ -41,13 +45,26 @@ class Model:
     def pull(self, output: str, run: str) -> int:
         """What one run of characters adds to one output, in steps."""
         at = self.outputs.index(output)
-        return dict(self.weights.get(f"{RUN}{run}", ())).get(at, 0)
+        return self._split(self.weights.get(f"{RUN}{run}", 0))[at]
 
-    def _add(self, sums: list[int], held: Iterable[tuple[str, int]]) -> None:
-        weights = self.weights
-        for feature, value in held:
-            for at, steps in weights.get(feature, ()):
-                sums[at] += steps * value
+    def _split(self, lanes: int) -> list[int]:
+        return split(lanes, len(self.outputs))
+
+
+def joined(row: Row) -> int:
+    """The steps of a feature side by side."""
+    return sum(steps << (_LANE * at) for at, steps in row)
+
+
+def split(lanes: int, count: int) -> list[int]:
+    """The steps of `count` outputs, each below half a lane in size."""
+    steps = []
+    for _output in range(count):
+        low = lanes & (_FULL - 1)
+        low -= _FULL if low >= _FULL // 2 else 0
+        steps.append(low)
+        lanes = (lanes - low) >> _LANE
+    return steps
 
 
 @functools.cache
@@ -59,15 +76,18 @@ def load_model() -> Model:
 
 def packed(model: Model) -> bytes:
     """The model as it is kept: outputs with offsets, features, then one byte an output and one for its steps."""
-    names = sorted(model.weights)
+    names, count = sorted(model.weights), len(model.outputs)
+    rows = {
+        name: [(at, one) for at, one in enumerate(split(model.weights[name], count)) if one] for name in names
+    }
     head = "\t".join(f"{name}={offset}" for name, offset in zip(model.outputs, model.offsets, strict=True))
-    cells = b"".join(_cells(model.weights[name]) for name in names)
-    text = "\n".join((head, "\t".join(f"{name}\t{len(model.weights[name])}" for name in names)))
+    cells = b"".join(_cells(rows[name]) for name in names)
+    text = "\n".join((head, "\t".join(f"{name}\t{len(rows[name])}" for name in names)))
     words = text.encode()
     return zlib.compress(len(words).to_bytes(4, "big") + words + cells, 9)
 
 
-def _cells(row: Row) -> bytes:
+def _cells(row: Iterable[tuple[int, int]]) -> bytes:
     return bytes(byte for at, steps in row for byte in (at, steps & 0xFF))
 
 
@@ -84,11 +104,11 @@ def unpacked(data: bytes) -> Model:
     )
 
 
-def _rows(names: Sequence[str], cells: memoryview) -> dict[str, Row]:
-    rows, at = dict[str, Row](), 0
+def _rows(names: Sequence[str], cells: memoryview) -> dict[str, int]:
+    rows, at = dict[str, int](), 0
     steps = memoryview(cells).cast("b")
     for name, count in zip(names[::2], map(int, names[1::2]), strict=True):
         end = at + 2 * count
-        rows[name] = tuple(zip(cells[at:end:2], steps[at + 1 : end : 2], strict=True))
+        rows[name] = joined(tuple(zip(cells[at:end:2], steps[at + 1 : end : 2], strict=True)))
         at = end
     return rows
