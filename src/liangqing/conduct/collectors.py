@@ -131,7 +131,8 @@ def who_collects(contacts: Sequence[Contact], debts: Sequence[Debt]) -> tuple[Co
     known = {debt.id: debt for debt in debts}
     names = {debt.id: called(debt) for debt in debts}
     every = tuple(name for some in names.values() for name in some)
-    rows = [_row(contact, names, every) for contact in contacts]
+    spelled = {number: _digits(number) for number in {contact.number for contact in contacts}}
+    rows = [_row(contact, spelled[contact.number], names, every) for contact in contacts]
     log = _log(rows, known)
     grounds = ((row, _ground(row, log)) for row in rows if _reached_somebody(row.contact))
     found = [_collecting(row, ground, log) for row, ground in grounds if ground is not None]
@@ -176,8 +177,10 @@ def _reached_somebody(contact: Contact) -> bool:
     return contact.callee in THIRD_PARTIES and contact.direction is Direction.NEUTRAL
 
 
-def _row(contact: Contact, names: Mapping[str, tuple[str, ...]], every: tuple[str, ...]) -> _Row:
-    number, at = _digits(contact.number), in_shanghai(contact.at)
+def _row(
+    contact: Contact, number: str, names: Mapping[str, tuple[str, ...]], every: tuple[str, ...]
+) -> _Row:
+    at = in_shanghai(contact.at)
     own = _own_ground(contact, number, every)
     return _Row(contact, at, at.date(), number, own, _named_debt(contact, own, names))
 
