@@ -227,12 +227,19 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
-def test_a_megabyte_of_anything_is_read_in_time(text):
-    report("先装好词表")
-    began = time.process_time()
+def seconds(text):
+    begun = time.process_time()
     report(text)
-    assert time.process_time() - began < 2.5  # a second on an idle machine; the suite shares two cores
+    return time.process_time() - begun
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_eight_times_as_much_takes_eight_times_as_long_and_not_sixty_four(text):
+    """A megabyte of anything; what it takes in seconds stands in the bench, for a busy machine is no fault."""
+    report("先装好词表")
+    eighth = text[: len(text) // 8]
+    least = max(0.01, min(seconds(eighth), seconds(eighth)))
+    assert seconds(text) < 24 * least
 
 
 def test_folding_knows_where_every_character_came_from():

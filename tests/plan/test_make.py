@@ -2,7 +2,6 @@
 
 import json
 from datetime import date
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -233,7 +232,8 @@ def test_money_is_never_spent_before_it_is_there(drawn):
     assert all(step.opening_fen <= step.target_fen <= step.floor_fen for step in plan.ladder)
 
 
-def test_ten_debts_are_planned_within_a_second():
+def test_ten_debts_are_planned():
+    """How long it takes stands in the bench."""
     pairs = [
         (
             debt(f"d{n}", schedule=rows(*[217_31 + 1000 * n] * (6 + n))),
@@ -241,13 +241,9 @@ def test_ten_debts_are_planned_within_a_second():
         )
         for n in range(10)
     ]
-    plan_of(household(), *c24())  # loads the solver
-
-    begun = process_time()
     plan = plan_of(household("9000", "3800", "700"), *pairs)
 
     assert plan.feasible
-    assert process_time() - begun < 1
     assert plan.as_of == AS_OF
 
 
