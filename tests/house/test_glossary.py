@@ -33,6 +33,7 @@ SECTIONS = {
     "liangqing.case.paper_debts": "借款文书",
     "liangqing.case.owned": "借款文书",
     "liangqing.case.lenders": "放款机构表",
+    "liangqing.case.proposed": "放款机构表",
     "liangqing.assess.position": "处境",
     "liangqing.assess.examine": "体检",
     "liangqing.assess.figures": "体检",

@@ -1,6 +1,7 @@
 """What is missing is asked on the page, one small form each; the household in one form."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -142,3 +143,31 @@ def test_a_household_field_emptied_is_open_again(client, begun, home):
     client.post("/case/mine/household/", {"household.income": "", "revision": str(stored(home).revision)})
     assert stored(home).case.household.income_fen is None
     assert "每月到手收入是多少" in page(client.get(begun))
+
+
+def test_what_decides_is_asked_first_and_the_rest_stands_closed(client, begun):
+    text = page(client.get(begun))
+    missing = text[text.index('id="missing"') :]
+    first = missing[: missing.index("<details")]
+    assert re.findall(r'id="ask-([\w.]+)"', first) == [
+        "debt.d1.lender_type",
+        "debt.d1.principal",
+        "debt.d1.unpaid_since",
+    ]
+    assert "个问题，想答再答</summary>" in missing
+    assert '<details class="way" open>' not in missing
+
+
+def test_a_known_name_fills_the_form_as_a_guess_and_stores_nothing(client, own_case, home):
+    client.post(f"{own_case}debt/add/", {"name": "借呗"})
+    text = page(client.get(own_case))
+    assert '<option value="consumer_finance" selected>' in text
+    assert "这是按“借呗”这个名字推测的，还没有填进去。" in text
+    assert stored(home).case.debt("d1").lender_type == "unknown"
+
+
+@pytest.mark.parametrize("place", ["said", "value"])
+def test_a_day_may_be_told_in_words(client, begun, home, place):
+    tell(client, home, "debt.d1.unpaid_since", **{place: "昨天"})
+    told = stored(home).case
+    assert told.debt("d1").unpaid_since == told.as_of - timedelta(days=1)

@@ -55,7 +55,9 @@ def contradiction_questions(debt: Debt, case: Case) -> tuple[Missing, ...]:
     if case.answer(f"debt.{debt.id}.{odd.field}") == "unknown":
         return ()
     asked = f"{debt.name}:{odd.question}(现在填的对不上)"
-    return (Missing(id=f"debt.{debt.id}.{odd.field}", debt=debt.id, question=asked, where=odd.where),)
+    return (
+        Missing(id=f"debt.{debt.id}.{odd.field}", debt=debt.id, question=asked, where=odd.where, first=True),
+    )
 
 
 def _contradictions(debt: Debt, principal_fen: int) -> Iterator[Contradiction]:

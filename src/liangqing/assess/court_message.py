@@ -96,10 +96,12 @@ def _question(case: Case, debt_id: str | None) -> Missing:
             question="有消息说到法院或仲裁:真的收到传票、起诉状或支付令了吗?",
             where="打 12368 核对",
             choices=("yes", "no"),
+            first=True,
         )
     return Missing(
         id=f"debt.{debt.id}.summons_received_on",
         debt=debt.id,
         question=f"{debt.name}:有消息说到法院或仲裁。哪天收到传票或起诉状?没有就填 none。",
         where="信封、电子送达页面;打 12368 核对",
+        first=True,
     )

@@ -1,6 +1,6 @@
 """What is still to be asked: one question for each fact, and the place where a person finds the answer."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from liangqing.assess.stage import is_closed, is_decided
@@ -9,6 +9,7 @@ from liangqing.case.case import Case
 from liangqing.case.debt import Debt, LenderType, Purpose, TitleKind
 from liangqing.case.event import EventKind
 from liangqing.case.missing import Missing
+from liangqing.case.proposed import proposed_of
 from liangqing.case.terms import InterestMode, Method
 
 _CONTRACT = "借款合同第一页,或官方 App 的“借款详情”"
@@ -199,17 +200,40 @@ def missing_of(
         )
     if closed:
         asked = (q for q in _CLOSED_QUESTIONS if was_late is None)
-    rows = (
-        Missing(
+    rows = _asked_of(debt, asked)
+    return tuple(row for row in rows if case.answer(row.id) is None)
+
+
+#: What changes stage, deadline or ceiling, and is asked before all else; of a card the claim stands for the amount.
+_FIRST = frozenset(
+    {
+        "unpaid_since",
+        "lender_type",
+        "judgment_amount",
+        "judgment_kind",
+        "judgment_effective_on",
+    }
+)
+_FIRST_OF_LOAN, _FIRST_OF_CARD = _FIRST | {"principal"}, _FIRST | {"purpose", "claim"}
+
+
+def _asked_of(debt: Debt, asked: Iterable[Question]) -> Iterator[Missing]:
+    """The questions as rows: which come first, and what the debt's name lets us propose."""
+    proposed = proposed_of(debt)
+    values = proposed.values if proposed else {}
+    first = _FIRST_OF_CARD if is_card(debt) or values.get("purpose") == Purpose.CARD else _FIRST_OF_LOAN
+    for question in asked:
+        guess = values.get(question.field)
+        yield Missing(
             id=f"debt.{debt.id}.{question.field}",
             debt=debt.id,
             question=f"{debt.name}:{question.question}",
             where=question.where,
             choices=question.choices,
+            first=question.field in first,
+            proposed=guess,
+            proposed_by=proposed.by if proposed and guess else None,
         )
-        for question in asked
-    )
-    return tuple(row for row in rows if case.answer(row.id) is None)
 
 
 _HOUSEHOLD = (

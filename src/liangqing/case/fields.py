@@ -51,11 +51,17 @@ _NAMES = ("agency", "assigned_to", "guarantor_paid_by")
 _WHOLE = ("periods", "persons", "payday", "spell_months", "grace_days", *CARD_WHOLE)
 
 
+def is_day(answer_id: str) -> bool:
+    """Whether the answer to an id is a day."""
+    name = answer_id.rpartition(".")[2]
+    return name.endswith("_on") or name == "unpaid_since"
+
+
 def how_to_write(field: str) -> str:
     """What a good value looks like, in Chinese; `field` may be a full id."""
     name = field.rpartition(".")[2]
-    if name.endswith("_on") or name == "unpaid_since":
-        return "日期写成 2026-11-22。"
+    if is_day(name):
+        return "日期写成 2026-11-22,也可以写 昨天、上周五、上个月15号。"
     if name in _CHOICES:
         return "可选:" + "、".join(_CHOICES[name]) + "。"
     if name in _WHOLE:

@@ -61,6 +61,17 @@ def lender_type_of_name(legal_name: str) -> LenderType:
     return next(words, LenderType.UNKNOWN)
 
 
+def generic_product(text: str) -> tuple[str, LenderType, Purpose] | None:
+    """The word of a product that many issuers have, with their class and its purpose; None where no word stands."""
+    folded = fold_name(text)
+    entries = (entry for entry in _table()["generic"] if entry["word"] in folded)
+    return next((_generic(entry) for entry in entries), None)
+
+
+def _generic(entry: dict[str, Any]) -> tuple[str, LenderType, Purpose]:
+    return entry["word"], LenderType(entry["lender_type"]), Purpose(entry["purpose"])
+
+
 @cache
 def load_lenders() -> tuple[Lender, ...]:
     """Every entry of `lenders.toml`; a damaged entry is our own fault and raises pydantic's ValidationError."""

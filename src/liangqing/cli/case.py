@@ -84,11 +84,15 @@ def drop(
     run_drop(case, list_id, number, as_json)
 
 
-def show(case: CaseArg, as_json: Asjson = False) -> None:
-    """看案件里有什么、还缺什么。"""
+def show(
+    case: CaseArg,
+    every: Annotated[bool, typer.Option("--all", help="连不急着答的问题也列出来")] = False,
+    as_json: Asjson = False,
+) -> None:
+    """看案件里有什么、还缺什么。先问最要紧的几个。"""
     from liangqing.app import questions
     from liangqing.cli.files import law_book, read_case
     from liangqing.cli.walk import answer_case
 
     held = read_case(case)
-    answer_case(held, questions(held, law_book()), {}, as_json)
+    answer_case(held, questions(held, law_book()), {}, as_json, every)

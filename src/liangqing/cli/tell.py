@@ -13,6 +13,7 @@ from liangqing.base.rates import short_percent
 from liangqing.case.case import Case
 from liangqing.case.missing import Missing
 from liangqing.cli.show import say, say_because
+from liangqing.cli.tell_missing import tell_missing
 from liangqing.conduct.finding import ConductFinding, ConductReport
 from liangqing.plan.plan import Option, Plan
 from liangqing.reading.build import Built
@@ -53,8 +54,8 @@ def tell_built(built: Built, reads: Sequence[FileRead]) -> None:
         say(f"  {proposal.text}要用就:case set CASE {proposal.id} {format_yuan(proposal.amount_fen)}")
 
 
-def tell_case(case: Case, missing: Sequence[Missing]) -> None:
-    """What is in the case, and what is still to be asked."""
+def tell_case(case: Case, missing: Sequence[Missing], every: bool = False) -> None:
+    """What is in the case, and what is still to be asked: the few that decide first, the rest on request."""
     say(f"案件 {case.id},按 {case.as_of} 计算:{len(case.debts)} 笔债务,{len(case.contacts)} 次联系。")
     for debt in case.debts:
         amount = speak_yuan(debt.principal_fen) if debt.principal_fen is not None else "金额还不知道"
@@ -65,10 +66,7 @@ def tell_case(case: Case, missing: Sequence[Missing]) -> None:
     if not missing:
         say("需要的都齐了。")
         return
-    say(f"还差 {len(missing)} 样。不知道的可以填 unknown,先往下走:")
-    for row in missing:
-        choices = f"(可选:{'、'.join(row.choices)})" if row.choices else ""
-        say(f"  {row.id}  {row.question}{choices} 在哪里找:{row.where}。")
+    tell_missing(missing, every)
 
 
 def _tell_triage(case: Case) -> None:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from liangqing import app, shoebox
 from liangqing.base.errors import InputUnusable
+from liangqing.base.spoken_days import written_day
 from liangqing.case.case import Case
 from liangqing.case.edit import set_answer
+from liangqing.case.fields import is_day
 from liangqing.case.missing import Missing
 from liangqing.cli import tell
 from liangqing.cli.files import (
@@ -116,7 +118,8 @@ def run_new(out: Path, on: datetime | None, as_json: bool) -> None:
 
 
 def run_set(case: str, answer_id: str, value: str, as_json: bool) -> None:
-    """One answer, written back where the case came from."""
+    """One answer, written back where the case came from; a day may be told as people say it."""
+    value = written_day(value, today()) if is_day(answer_id) else value
     if is_case_file(case):
         held = read_case(case)
         changed = set_answer(held, answer_id, value)
@@ -128,8 +131,14 @@ def run_set(case: str, answer_id: str, value: str, as_json: bool) -> None:
     answer_case(changed, app.questions(changed, law_book()), {}, as_json)
 
 
-def answer_case(case: Case, missing: tuple[Missing, ...], more: dict[str, object], as_json: bool) -> None:
-    """The answer of every `case` command."""
+def answer_case(
+    case: Case,
+    missing: tuple[Missing, ...],
+    more: dict[str, object],
+    as_json: bool,
+    every: bool = False,
+) -> None:
+    """The answer of every `case` command; for a person only the questions that decide first, or `every` one."""
     if as_json:
         empty: dict[str, object] = {
             "linked": [],
@@ -141,7 +150,7 @@ def answer_case(case: Case, missing: tuple[Missing, ...], more: dict[str, object
         }
         print_json({"case": case, **empty, **more, "missing": missing})
     else:
-        tell.tell_case(case, missing)
+        tell.tell_case(case, missing, every)
 
 
 def case_on(case: str, on: datetime | None) -> Case:

@@ -1,6 +1,6 @@
 """The examination on two pages: the whole case with a card a debt, and one debt with everything about it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from liangqing import app
@@ -111,7 +111,7 @@ def debt_context(whole: Whole, debt: Debt, told: Examined, refused: Refused | No
 
 def _asks_about(case: Case, debt: Debt, refused: Refused | None) -> tuple[AskGroup, ...]:
     groups = ask_groups(case, refused)
-    return tuple(replace(group, open=True) for group in groups if group.debt_id == debt.id)
+    return tuple(group for group in groups if group.debt_id == debt.id)
 
 
 def _last(months: tuple[ProjectedMonth, ...]) -> ProjectedMonth | None:

@@ -7,10 +7,12 @@ from datetime import date
 from liangqing import app
 from liangqing.base.errors import InputUnusable
 from liangqing.base.money import parse_yuan
+from liangqing.base.spoken_days import written_day
 from liangqing.base.typeset import formal
 from liangqing.case.case import Case
 from liangqing.web.field import Field, Group, Kind
 from liangqing.web.fields import NOT_OVERDUE
+from liangqing.web.settings import today
 
 _STAYS = "这一格不能单独空着。要改就改;要去掉整件事,把它前面的名字清空。"
 _EARLIEST = date(1990, 1, 1)
@@ -117,6 +119,8 @@ def _readable(field: Field, value: str) -> str:
 
 def take(case: Case, answer_id: str, line: Line, stored: str) -> tuple[Case, Line]:
     """The case with the line taken where it changed, or the line with what is wrong with it."""
+    if line.field.kind is Kind.DATE:
+        line = replace(line, value=written_day(line.value, today()))
     if line.value == stored:
         return case, line
     try:

@@ -14,7 +14,7 @@ from liangqing.web.words import choice_words
 
 @dataclass(frozen=True)
 class Ask:
-    """A missing fact as a form; `value` and `error` are set where an answer could not be taken."""
+    """A missing fact as a form; `value`: what is proposed, or what could not be taken, with its `error`."""
 
     missing: Missing
     field: Field
@@ -35,7 +35,21 @@ class AskGroup:
     debt_id: str
     title: str
     asks: tuple[Ask, ...]
-    open: bool
+
+    @property
+    def first(self) -> tuple[Ask, ...]:
+        """Those that change stage, deadline or ceiling."""
+        return tuple(ask for ask in self.asks if ask.missing.first)
+
+    @property
+    def rest(self) -> tuple[Ask, ...]:
+        """The others: to be answered by whoever wants to."""
+        return tuple(ask for ask in self.asks if not ask.missing.first)
+
+    @property
+    def open(self) -> bool:
+        """Whether one of the others needs another look."""
+        return any(ask.error for ask in self.rest)
 
 
 @dataclass(frozen=True)
@@ -48,16 +62,14 @@ class Refused:
 
 
 def ask_groups(case: Case, refused: Refused | None) -> tuple[AskGroup, ...]:
-    """The household first, then debt by debt; the first group stands open."""
+    """The household first, then debt by debt."""
     rows = app.questions(case, law_book())
     keys = tuple(dict.fromkeys(row.debt or "" for row in rows))
     names = {debt.id: debt.name for debt in case.debts}
     groups = []
-    for place, key in enumerate(keys):
+    for key in keys:
         asks = tuple(_ask(row, names, refused) for row in rows if (row.debt or "") == key)
-        groups.append(
-            AskGroup(key, names.get(key, "家里的账"), asks, place == 0 or any(ask.error for ask in asks))
-        )
+        groups.append(AskGroup(key, names.get(key, "家里的账"), asks))
     return tuple(groups)
 
 
@@ -79,7 +91,7 @@ def _ask(row: Missing, names: dict[str, str], refused: Refused | None) -> Ask:
     field = field_of(row.id) or _field_for(row)
     question = row.question.removeprefix(f"{names.get(row.debt or '', '')}:")
     question = question.replace("没有逾期就填 none。", "").replace(f"填 {NOT_OVERDUE}", "选“没有逾期”")
-    ask = Ask(row, field, formal(question))
+    ask = Ask(row, field, formal(question), row.proposed or "")
     if refused is None or refused.answer_id != row.id:
         return ask
     return Ask(row, field, ask.question, refused.value, refused.error)

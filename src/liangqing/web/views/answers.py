@@ -28,13 +28,18 @@ def answer(request: HttpRequest, case_id: str) -> HttpResponse:
     field = field_asked(stored.case, answer_id)
     if field is None or not _is_there(stored, answer_id):
         raise InputUnusable("answer_id_unknown", "没有这一项,可能已经删除。", "请刷新页面再试。")
-    value = request.POST.get("button") or request.POST.get("value", "").strip()
+    value = request.POST.get("button") or _typed(request)
     if is_stale(request, stored):
         return _again(request, stored, Refused(answer_id, value, _CONFLICT), 409)
     error = _take(stored, answer_id, field, value)
     if error:
         return _again(request, stored, Refused(answer_id, value, error), 422)
     return redirect(_back(request, stored))
+
+
+def _typed(request: HttpRequest) -> str:
+    """What was typed; a day may be told in words beside the field for its number."""
+    return request.POST.get("said", "").strip() or request.POST.get("value", "").strip()
 
 
 def _back(request: HttpRequest, stored: Stored) -> str:
