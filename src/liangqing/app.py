@@ -9,6 +9,7 @@ from pathlib import Path
 
 from liangqing.assess.agreement_check import AgreementCheck, check_agreement
 from liangqing.assess.assess import assess, see_debt
+from liangqing.assess.card_reconstruction import CardReconstruction, reconstruct_card
 from liangqing.assess.examine import Examined, by_urgency, examine, with_course
 from liangqing.assess.position import DebtPosition, Finding, NextDate, Position, Severity, Stage
 from liangqing.assess.reconstruction import Reconstruction, reconstruct
@@ -109,7 +110,7 @@ def draft(
     """One paper as bytes. Raises GateClosed where it would harm, InputUnusable where it cannot be made."""
     debt = whole.case.debt(debt_id) if debt_id else None
     reasons = bases(book or load_book(), whole.case.as_of, debt)
-    working = working_of(whole.case, debt, book) if debt and kind == WORKING_PAPER else None
+    working = _worked_of(whole.case, debt, book) if debt and kind == WORKING_PAPER else None
     return write_paper(
         kind, whole.case, whole.position, whole.plan, debt_id, suffix, bases=reasons, working=working
     )
@@ -118,6 +119,12 @@ def draft(
 def working_of(case: Case, debt: Debt, book: LawBook | None = None) -> Reconstruction | None:
     """How the figures of one debt came about; None where the facts give no ledger."""
     return reconstruct(see_debt(debt, case, book or load_book()))
+
+
+def _worked_of(case: Case, debt: Debt, book: LawBook | None) -> Reconstruction | CardReconstruction | None:
+    """The same; of a card statement by statement."""
+    seen = see_debt(debt, case, book or load_book())
+    return reconstruct(seen) or reconstruct_card(seen)
 
 
 def examined(whole: Whole, book: LawBook | None = None) -> tuple[Examined, ...]:

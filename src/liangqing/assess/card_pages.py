@@ -12,7 +12,7 @@ from liangqing.base.rates import percent_text, short_percent
 from liangqing.ledger.card_account import CardKind, CardPart
 from liangqing.ledger.card_items import CardLine, CardStatement, Stretch
 
-_WORDS: dict[CardKind | CardPart, str] = {
+CARD_WORDS: dict[CardKind | CardPart, str] = {
     CardKind.CARRIED: "以前账单转下来的",
     CardKind.PURCHASE: "消费",
     CardKind.CASH: "取现",
@@ -62,13 +62,13 @@ def _page(one: CardStatement) -> CardPage:
 
 def _summed(lines: Sequence[CardLine]) -> Iterator[str]:
     """Lines of one sort are one sum."""
-    kinds = list(_WORDS)
+    kinds = list(CARD_WORDS)
     for what, group in groupby(
         sorted(lines, key=lambda one: kinds.index(one.what)), key=lambda one: one.what
     ):
         same = tuple(group)
         times = f"({len(same)} 笔)" if len(same) > 1 else ""
-        yield f"{_WORDS[what]} {speak_yuan(sum(one.fen for one in same))}{times}"
+        yield f"{CARD_WORDS[what]} {speak_yuan(sum(one.fen for one in same))}{times}"
 
 
 def _worked(one: Stretch) -> str:

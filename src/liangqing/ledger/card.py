@@ -22,8 +22,10 @@ from liangqing.ledger.card_booking import book_posting, rows_fall_due, with_prob
 from liangqing.ledger.card_items import (
     CardBooks,
     CardLine,
+    CardPaid,
     CardStatement,
     Fresh,
+    Stretch,
     days_late,
     fen_of,
     held,
@@ -55,7 +57,9 @@ class CardShown:
 
     `balance_fen` and `due_on` are those of the last statement; `left_fen` is what is open of it, `minimum_fen` what is
     left of the minimum. `held_fen` comes only if the statement is not paid whole. `principal_days`, `settled_on`,
-    `charges_paid_fen` and `carried_charges_fen` are for the ceiling.
+    `charges_paid_fen` and `carried_charges_fen` are for the ceiling. `worked`: the interest since the last statement,
+    charged or running; `running_fen` is the part not charged yet. `settled`: by the place of a payment that stands,
+    what it settled itself.
     """
 
     purchases_fen: int
@@ -79,6 +83,9 @@ class CardShown:
     principal_days: tuple[tuple[date, int], ...]
     statements: tuple[CardStatement, ...]
     lines: tuple[CardLine, ...]
+    worked: tuple[Stretch, ...]
+    running_fen: int
+    settled: Mapping[int, tuple[tuple[CardPart, int], ...]]
     problems: tuple[CardProblem, ...]
 
     @property
@@ -182,14 +189,25 @@ def _principal(books: CardBooks) -> int:
     return books.open_of(*PRINCIPAL_PARTS) + books.unbilled_fen
 
 
+def _by_part(books: CardBooks, paid: CardPaid) -> tuple[tuple[CardPart, int], ...]:
+    """What a payment settled, part by part in the order in which it met them."""
+    sums: dict[CardPart, int] = {}
+    for place, fen in paid.items:
+        part = books.items[place].part
+        sums[part] = sums.get(part, 0) + fen
+    return tuple(sums.items())
+
+
 def _shown(account: CardAccount, books: CardBooks) -> CardShown:
     last = books.statements[-1] if books.statements else None
+    not_charged = running(account, books)
+    running_fen = fen_of(account, not_charged)
     return CardShown(
         purchases_fen=books.open_of(CardPart.PURCHASE),
         cash_fen=books.open_of(CardPart.CASH),
         instalments_fen=books.open_of(CardPart.INSTALMENT),
         unbilled_fen=books.unbilled_fen,
-        interest_fen=books.open_of(CardPart.INTEREST) + fen_of(account, running(account, books)),
+        interest_fen=books.open_of(CardPart.INTEREST) + running_fen,
         penalty_fen=books.open_of(CardPart.PENALTY),
         fees_fen=books.open_of(CardPart.FEE),
         credit_fen=books.credit_fen,
@@ -206,5 +224,8 @@ def _shown(account: CardAccount, books: CardBooks) -> CardShown:
         principal_days=books.principal_days,
         statements=books.statements,
         lines=books.lines,
+        worked=(*books.worked, *not_charged),
+        running_fen=running_fen,
+        settled={place: _by_part(books, paid) for place, paid in books.payments.items()},
         problems=books.problems,
     )

@@ -59,12 +59,16 @@ class Stretch:
 
 @dataclass(frozen=True)
 class CardLine:
-    """One line of a statement; what raises the balance is positive. `place`: the posting it comes from."""
+    """One line of a statement; what raises the balance is positive. `place`: the posting it comes from.
+
+    `base_fen`: of a late fee what was missing of the minimum. It explains the line and does not tell it from others.
+    """
 
     on: date
     what: CardKind | CardPart
     fen: int
     place: int | None = None
+    base_fen: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -138,9 +142,11 @@ class CardBooks:
         """Principal of plan rows to come."""
         return sum(row.principal_fen for row, _ in self.coming)
 
-    def told(self, what: CardKind | CardPart, fen: int, place: int | None = None) -> "CardBooks":
+    def told(
+        self, what: CardKind | CardPart, fen: int, place: int | None = None, base_fen: int | None = None
+    ) -> "CardBooks":
         """The books with one more line; nothing for 0."""
-        line = CardLine(self.today, what, fen, place)
+        line = CardLine(self.today, what, fen, place, base_fen)
         return replace(self, lines=(*self.lines, line)) if fen else self
 
 

@@ -79,7 +79,7 @@ def _late_fee(account: CardAccount, books: CardBooks) -> CardBooks:
     if not books.asked_fen:
         return books
     fen = max(half_up(account.late_fee_e9 * books.asked_fen, E9), account.late_fee_least_fen)
-    return join(account, books.told(CardPart.PENALTY, fen), CardPart.PENALTY, fen)
+    return join(account, books.told(CardPart.PENALTY, fen, base_fen=books.asked_fen), CardPart.PENALTY, fen)
 
 
 def start_afresh(account: CardAccount, books: CardBooks) -> CardBooks:

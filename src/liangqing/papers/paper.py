@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator
 
+from liangqing.assess.card_reconstruction import CardReconstruction
 from liangqing.assess.position import DebtPosition, Gate, Position
 from liangqing.assess.reconstruction import Reconstruction
 from liangqing.base.because import Because
@@ -132,7 +133,7 @@ class Request:
     plan: Plan
     debt_id: str | None
     bases: Mapping[str, Because]
-    working: Reconstruction | None = None
+    working: Reconstruction | CardReconstruction | None = None
 
     def subject(self) -> "Subject":
         """The debt that the paper is about; InputUnusable where none was named or it is not there."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from liangqing.assess.card_reconstruction import CardReconstruction
 from liangqing.assess.position import Position
 from liangqing.assess.reconstruction import Reconstruction
 from liangqing.base.because import Because
@@ -86,7 +87,7 @@ def write_paper(  # noqa: PLR0913 - six values of other rooms, and two that may 
     suffix: str,
     *,
     bases: Mapping[str, Because] | None = None,
-    working: Reconstruction | None = None,
+    working: Reconstruction | CardReconstruction | None = None,
     font_paths: Sequence[str] | None = None,
 ) -> tuple[bytes, PaperResult]:
     """The paper `kind` about `debt_id` with one of its endings, its gates and citations.
