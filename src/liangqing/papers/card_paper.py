@@ -23,7 +23,8 @@ from liangqing.papers.working_parts import (
 )
 
 _HEAD = (
-    "入账日", "发生了什么", "金额", "冲抵", "计息的钱", "计息起止", "天数", "年利率", "算出的利息", "违约金怎么算", "余额"
+    "入账日", "发生了什么", "金额", "冲抵", "计息的钱", "计息起止",
+    "天数", "年利率", "算出的利息", "违约金怎么算", "余额",
 )  # fmt: skip
 _WIDTHS = (10, 16, 10, 16, 10, 20, 6, 8, 11, 16, 11)
 _RIGHT = (2, 4, 6, 8, 10)
@@ -118,13 +119,19 @@ def _lines(
         balance_fen += line.fen
         yield _row(
             line.on,
-            CARD_WORDS[line.what],
+            _what(line),
             amount_fen=line.fen,
             settled=_settled(line, settled),
             penalty=_penalty(account, line),
             balance_fen=balance_fen,
         )
     yield from (_stretch(account, one) for one in worked)
+
+
+def _what(line: CardLine) -> str:
+    """Interest that a plan names is told apart from interest that days gave."""
+    named = line.what is CardPart.INTEREST and line.place is not None
+    return "分期的利息" if named else CARD_WORDS[line.what]
 
 
 def _settled(line: CardLine, settled: Mapping[int, Sequence[tuple[CardPart, int]]]) -> str:
