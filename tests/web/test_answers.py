@@ -145,7 +145,7 @@ def test_a_household_field_emptied_is_open_again(client, begun, home):
     assert "每月到手收入是多少" in page(client.get(begun))
 
 
-def test_what_decides_is_asked_first_and_the_rest_stands_closed(client, begun):
+def test_what_decides_is_asked_first_and_the_rest_stands_closed(client, begun, home):
     text = page(client.get(begun))
     missing = text[text.index('id="missing"') :]
     first = missing[: missing.index("<details")]
@@ -156,6 +156,9 @@ def test_what_decides_is_asked_first_and_the_rest_stands_closed(client, begun):
     ]
     assert "个问题，想答再答</summary>" in missing
     assert '<details class="way" open>' not in missing
+    for field, value in (("lender_type", "bank"), ("principal", "5000"), ("unpaid_since", "none")):
+        tell(client, home, f"debt.d1.{field}", value)
+    assert '<details class="way" open><summary>家里的账' in page(client.get(begun))
 
 
 def test_a_known_name_fills_the_form_as_a_guess_and_stores_nothing(client, own_case, home):

@@ -30,11 +30,12 @@ class Ask:
 
 @dataclass(frozen=True)
 class AskGroup:
-    """The open questions about one debt, or about the household (`debt_id` empty)."""
+    """The open questions about one debt, or about the household (`debt_id` empty); `next`: nothing decisive is left."""
 
     debt_id: str
     title: str
     asks: tuple[Ask, ...]
+    next: bool
 
     @property
     def first(self) -> tuple[Ask, ...]:
@@ -48,8 +49,8 @@ class AskGroup:
 
     @property
     def open(self) -> bool:
-        """Whether one of the others needs another look."""
-        return any(ask.error for ask in self.rest)
+        """Whether the others come next, or one of them needs another look."""
+        return self.next or any(ask.error for ask in self.rest)
 
 
 @dataclass(frozen=True)
@@ -62,14 +63,15 @@ class Refused:
 
 
 def ask_groups(case: Case, refused: Refused | None) -> tuple[AskGroup, ...]:
-    """The household first, then debt by debt."""
+    """The household first, then debt by debt; once all that decides is answered, the first group stands open."""
     rows = app.questions(case, law_book())
     keys = tuple(dict.fromkeys(row.debt or "" for row in rows))
     names = {debt.id: debt.name for debt in case.debts}
+    decided = not any(row.first for row in rows)
     groups = []
-    for key in keys:
+    for place, key in enumerate(keys):
         asks = tuple(_ask(row, names, refused) for row in rows if (row.debt or "") == key)
-        groups.append(AskGroup(key, names.get(key, "家里的账"), asks))
+        groups.append(AskGroup(key, names.get(key, "家里的账"), asks, place == 0 and decided))
     return tuple(groups)
 
 
