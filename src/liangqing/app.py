@@ -332,7 +332,7 @@ def claims(text: str, on: date, book: LawBook | None = None) -> ClaimReport:
 
 def caller_answers(data: bytes, name: str) -> CallerAnswers:
     """Answers about a caller from a file. Raises InputUnusable for what cannot be read."""
-    return parse_noun(data, name, CallerAnswers)
+    return parse_noun(data, name, CallerAnswers, {"name": "王某", "callback_ok": False})
 
 
 def caller(answers: CallerAnswers, on: date, book: LawBook | None = None) -> CallerCheck:
@@ -357,10 +357,12 @@ def own_words(
     if case is None:
         return check_own_words(text)
     at = _one_debt(case, debt_id, book or load_book())[1]
-    means, gate = means_of(case.household, case.as_of), at.gate("limitation")
+    means = means_of(case.household, case.as_of)
+    gates = [at.gate("limitation"), at.gate("payment_order")]
     standing = Standing(
         capacity_fen=None if means.missing else means.capacity_fen,
-        limitation=gate.text if gate is not None else "",
+        cash_fen=means.cash_fen,
+        quiet=next((gate.text for gate in gates if gate is not None and gate.text), ""),
         because=at.limitation.because,
     )
     return check_own_words(text, standing)

@@ -1,5 +1,6 @@
 """What a user does with a plan: makes it, asks what if, holds an offer against it, sees it drawn."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from liangqing.assess.assess import assess
@@ -22,6 +23,9 @@ from liangqing.plan.spare import Spared, spared
 from liangqing.plan.table import Table, table_of
 from liangqing.plan.unagreed import with_unagreed
 
+#: What a file with an offer may hold.
+_OFFER: Mapping[str, str | int | bool] = {"monthly": "500.00", "months": 24, "in_writing": False}
+
 
 def plan_of(case: Case, position: Position, book: LawBook) -> Plan:
     """The plan of a case that has been assessed."""
@@ -30,7 +34,7 @@ def plan_of(case: Case, position: Position, book: LawBook) -> Plan:
 
 def judge_file(case: Case, debt_id: str, offer: bytes, name: str, book: LawBook) -> Judged:
     """An offer (a TOML or JSON file) for one debt held against the proven plan."""
-    return judge_offer(case, debt_id, parse_noun(offer, name, Offer), book)
+    return judge_offer(case, debt_id, parse_noun(offer, name, Offer, _OFFER), book)
 
 
 def judge_offer(case: Case, debt_id: str, offer: Offer, book: LawBook) -> Judged:

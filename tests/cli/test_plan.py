@@ -92,4 +92,4 @@ def test_what_is_not_helped_with_is_refused_in_words(shell):
 
     assert line.startswith("这个做法我们不帮")
     assert "12348" in line
-    assert "没有我们不帮的事" in shell.text("plan", "wish", "每月还800,分24期")
+    assert "没有认出我们不帮的事" in shell.text("plan", "wish", "每月还800,分24期")

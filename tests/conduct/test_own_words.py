@@ -3,7 +3,7 @@
 import pytest
 
 from liangqing.conduct.messages.telling import PERSON_FIRST
-from liangqing.conduct.own.check import BEYOND, REVIVES, Standing, check_own_words
+from liangqing.conduct.own.check import BEYOND, REVIVES, UNCLEAR, Standing, check_own_words
 
 GOOD = "您好,我愿意还。九月被裁员,收入少了一半,现在每月能还800元,请把方案书面发给我。"
 
@@ -22,6 +22,7 @@ def test_willing_reason_and_an_offer_are_seen_and_nothing_is_risky():
     ("text", "willing", "reason", "offer"),
     [
         ("我会还的", True, False, False),
+        ("我愿意每月还500元", True, False, True),
         ("上个月住院了", False, True, False),
         ("每月还一千二百元,分24期", False, False, True),
         ("月底前一次性付1.5万", False, False, True),
@@ -44,6 +45,8 @@ def test_what_is_missing_is_seen(text, willing, reason, offer):
         ("我承认欠你们三万元", "admits"),
         ("我去别的平台借来还你", "borrows_anew"),
         ("我已经把房子转到别人名下了", "hides"),
+        ("钱我先转给我弟弟了", "hides"),
+        ("工资卡我换了", "hides"),
         ("我可以找人开个证明给你们", "forges"),
         ("钱我转给你个人就行吧", "pays_private"),
         ("验证码是482913", "gives_codes"),
@@ -82,14 +85,31 @@ def test_more_a_month_than_there_is_is_told_with_what_there_is():
     assert [(one.code, one.quote) for one in told] == [(BEYOND, "800元")]
     assert "600.00 元" in told[0].text
     assert codes(GOOD, capacity_fen=80_000) == []
-    assert codes("我一次性付5,000元", capacity_fen=60_000) == []
+    assert codes("我一次性付5,000元", capacity_fen=60_000, cash_fen=440_000) == []
+    assert codes("我一次性付5,000元", capacity_fen=60_000, cash_fen=439_999) == [BEYOND]
+    assert codes("我10号发工资就还1500", capacity_fen=0) == [BEYOND]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["每月还一亿元", "每月还5k", "每月还伍仟元", "一个月给你们一万", "每月还99999999999元", "每月还0.5万元"],
+)
+def test_however_a_sum_is_written_it_is_held_against_what_there_is(text):
+    assert codes(text, capacity_fen=171_000) == [BEYOND]
+
+
+@pytest.mark.parametrize(
+    "text", ["每月还1e4元", "每月还 5 0 0 0 元", "每月还点五万元", "每月还几百", "每月还九位数点五万"]
+)
+def test_a_sum_that_cannot_be_read_is_told_as_such(text):
+    assert UNCLEAR in codes(text, capacity_fen=171_000)
 
 
 def test_on_an_old_claim_even_a_kind_word_is_risky():
-    told = check_own_words(GOOD, Standing(limitation="诉讼时效可能已过。先打 12348。")).risky
+    told = check_own_words(GOOD, Standing(quiet="诉讼时效可能已过。先打 12348。")).risky
     assert [(one.code, one.quote) for one in told] == [(REVIVES, "愿意还")]
     assert told[0].text.startswith("诉讼时效可能已过")
-    assert codes("请提供合同和明细。", limitation="诉讼时效可能已过。") == []
+    assert codes("请提供合同和明细。", quiet="诉讼时效可能已过。") == []
 
 
 def test_words_of_not_wanting_to_live_come_first():
@@ -97,4 +117,4 @@ def test_words_of_not_wanting_to_live_come_first():
 
 
 def test_a_long_text_is_read_in_a_breath():
-    assert codes("每月还1" * 20_000) == []
+    assert codes("每月还1" * 20_000) == [UNCLEAR]

@@ -99,3 +99,10 @@ def test_income_below_living_is_told_with_the_way_to_help():
     assert seen.capacity_fen == 0
     assert "低保、临时救助" in seen.warnings[0]
     assert "十年内攒不出来" in seen.fund.text
+
+
+def test_next_to_no_income_is_no_reason_to_break():
+    """20.00 a month against more than a hundred times as much: the ratio stops at a hundred."""
+    poor, due = home(income_fen=20_00), (at("a", Stage.CURRENT, monthly_fen=2_100_00),)
+    seen = budget_of(poor, means_of(poor), due, (), AS_OF)
+    assert (seen.debt_to_income_e9, seen.heavy) == (100 * 10**9, True)

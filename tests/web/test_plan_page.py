@@ -296,7 +296,7 @@ def test_an_odd_revision_shows_the_page_all_the_same(client, suit, before):
         ("先借一笔把这笔还了", "借新的还旧的"),
         ("把存款转到我弟名下", "转移、藏财产"),
         ("编个病历给他们看", "编造病历"),
-        ("我想每月多还一点", "没有我们不帮的事"),
+        ("我想每月多还一点", "没有认出我们不帮的事"),
     ],
 )
 def test_a_wish_is_answered_in_words_and_never_kept(client, suit, home, wish, said):

@@ -13,7 +13,7 @@ from liangqing.cli.show import print_json, say
 from liangqing.cli.walk import case_on, look_at
 from liangqing.plan.changes import changed
 from liangqing.plan.judge import Judged
-from liangqing.plan.refuse import refuse_wishes
+from liangqing.plan.refuse import NOT_RECOGNISED, refuse_wishes
 
 
 def run_plan(
@@ -45,7 +45,7 @@ def run_plan(
 def run_wish(words: Sequence[str]) -> None:
     """What somebody would like to do: refused with another road, or nothing against it."""
     refuse_wishes(["".join(words)])
-    say("这句话里没有我们不帮的事。要算方案,写 plan 加案件;想问别的,打 12348。")
+    say(f"{NOT_RECOGNISED}要算方案,写 plan 加案件。")
 
 
 def run_judge(

@@ -177,9 +177,7 @@ def _reached_somebody(contact: Contact) -> bool:
     return contact.callee in THIRD_PARTIES and contact.direction is Direction.NEUTRAL
 
 
-def _row(
-    contact: Contact, number: str, names: Mapping[str, tuple[str, ...]], every: tuple[str, ...]
-) -> _Row:
+def _row(contact: Contact, number: str, names: Mapping[str, tuple[str, ...]], every: tuple[str, ...]) -> _Row:
     at = in_shanghai(contact.at)
     own = _own_ground(contact, number, every)
     return _Row(contact, at, at.date(), number, own, _named_debt(contact, own, names))

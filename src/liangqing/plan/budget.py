@@ -5,7 +5,7 @@ from datetime import date
 
 from liangqing.assess.position import DebtPosition
 from liangqing.base.money import speak_yuan
-from liangqing.base.rates import E9
+from liangqing.base.rates import E9, MOST_E9
 from liangqing.case.borrower import Household, Owner
 from liangqing.plan.capacity import Means, floor_of, spent_in
 from liangqing.plan.months import Payments, month_start, speak_month
@@ -20,10 +20,10 @@ FUND_MONTHS = 3
 def budget_of(
     household: Household, means: Means, debts: Sequence[DebtPosition], monthly: Payments, as_of: date
 ) -> BudgetView:
-    """`monthly` is what the plan pays; income not told gives no ratio."""
+    """`monthly` is what the plan pays; income not told gives no ratio, and above a hundred times it none larger."""
     income_fen = _income_fen(household)
     due_fen = sum(_due_fen(at) for at in debts)
-    ratio_e9 = due_fen * E9 // income_fen if income_fen else None
+    ratio_e9 = min(due_fen * E9 // income_fen, MOST_E9) if income_fen else None
     heavy = ratio_e9 is not None and ratio_e9 * 100 > HEAVY_PERCENT * E9
     return BudgetView(
         income_fen=income_fen,

@@ -19,14 +19,22 @@ from liangqing.conduct.messages.telling import PERSON_FIRST
 
 _SENTENCE = re.compile(r"[^。!?;\n]+")
 _CLAUSE = re.compile(r"[,。!?;:\n]")
-#: A sum in folded text: `1,200元`, `1.5万`, `800块`; a bare number counts behind a word of paying only.
+#: A sum in folded text: `1,200元`, `1.5万`, `800块`, `5k`; a bare number only behind a word of paying.
 _SUM = re.compile(
-    r"(?<![\d.])(\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.(\d{1,2}))?(万|千)?(元|块)?(?![\d.]|期|个月|年|天|日|号|%)"
+    r"(?<![\d.点a-z])(\d{1,3}(?:,\d{3})+|\d{1,18})(?:\.(\d{1,4}))?(亿|万|千|[kw])?(元|块)?(?![\d.e]|期|个|月|年|天|日|号|%|次)"
 )
+_PAYING = re.compile(r"[还付给拿转出成]$")
+_SHORTEST = 3
+#: What looks like a number behind a word of paying.
+_NUMBER = re.compile(
+    r"[还付给拿转出][^,。!?;:\n还付给]{0,3}?([\d点半几][\d.,点亿万千百十几多半ekw]*)(?!\d*(?:期|个|月|年|天|日|号|%|次))"
+)
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _BY_MONTH = re.compile(r"每个?月|一个月|按月|月[付还]")
-_TIMES = {"万": 10_000, "千": 1_000}
+_TIMES = {"亿": 10**8, "万": 10**4, "w": 10**4, "千": 1000, "k": 1000}
 _DENIED_WITHIN = 6
-REVIVES, BEYOND, SELF_HARM = "revives", "beyond_capacity", LabelCode.SELF_HARM.value
+REVIVES, BEYOND, UNCLEAR = "revives", "beyond_capacity", "amount_unclear"
+SELF_HARM = LabelCode.SELF_HARM.value
 
 
 class Says(Noun):
@@ -59,11 +67,13 @@ class OwnWords(Noun):
 class Standing:
     """What a case knows that words alone do not: what a month leaves, and why no word may admit the debt.
 
-    `limitation`: the sentence of the gate where the claim may be time-barred; empty where it is not.
+    `quiet`: why no word may admit the debt now (time-barred, or a payment order to be objected to); empty where it may.
+    `cash_fen`: what a single payment could take besides.
     """
 
     capacity_fen: Fen | None = None
-    limitation: str = ""
+    cash_fen: Fen = 0
+    quiet: str = ""
     because: tuple[Because, ...] = ()
 
 
@@ -77,7 +87,7 @@ class _Rules:
 
 def check_own_words(text: str, standing: Standing = Standing()) -> OwnWords:
     """What the words say and what in them could do harm. Linear in their length."""
-    rules, folded = _rules(), fold(text)
+    rules, folded = _rules(), fold(text.translate(_FORMAL))
     hits = tuple(hit for hit in rules.lexicon.hits(folded.text) if not _denied(hit, folded.text, rules))
     present = functools.reduce(lambda held, hit: held | hit.concepts, hits, 0)
     offers = tuple(_offers(folded.text, hits, rules))
@@ -86,7 +96,7 @@ def check_own_words(text: str, standing: Standing = Standing()) -> OwnWords:
         reason=bool(present & rules.bits["reason"]),
         offer=bool(offers),
     )
-    found = (*_named(hits, rules), *_standing(hits, offers, rules, standing))
+    found = (*_named(hits, rules), *_unread(folded.text, offers), *_standing(hits, offers, rules, standing))
     risky = sorted(_risky(text, folded, found, standing), key=lambda one: (one.span, one.code))
     harm = any(fit.cue.rule == SELF_HARM for fit in look(text, load_rulebook()).fits)
     return OwnWords(says=says, risky=tuple(risky), first=PERSON_FIRST if harm else ())
@@ -117,16 +127,17 @@ def _standing(
     hits: tuple[Hit, ...], offers: tuple[_Sum, ...], rules: _Rules, standing: Standing
 ) -> Iterator[_Found]:
     """What is risky in this case alone: more than a month leaves, or a word that brings an old claim back."""
-    most = standing.capacity_fen
     for one in offers:
-        if most is not None and one.by_month and one.fen > most:
-            yield BEYOND, one.start, one.end, f"每月最多拿得出 {speak_yuan(most)},不要答应更多。"
-    if not standing.limitation:
+        most = standing.capacity_fen
+        if most is not None and one.fen > most + (0 if one.by_month else standing.cash_fen):
+            a_month = f"每月最多拿得出 {speak_yuan(most)}"
+            yield BEYOND, one.start, one.end, f"{a_month},不要答应更多;一次性的,也要拿得出来。"
+    if not standing.quiet:
         return
     mask = rules.bits["willing"] | rules.bits["admits"] | rules.bits["promises_all"]
     places = [(hit.start, hit.end) for hit in hits if hit.concepts & mask]
     places += [(one.start, one.end) for one in offers]
-    yield from ((REVIVES, *place, standing.limitation) for place in sorted(places)[:1])
+    yield from ((REVIVES, *place, standing.quiet) for place in sorted(places)[:1])
 
 
 def _risky(text: str, folded: Folded, found: tuple[_Found, ...], standing: Standing) -> Iterator[Risky]:
@@ -144,13 +155,23 @@ def _offers(text: str, hits: tuple[Hit, ...], rules: _Rules) -> Iterator[_Sum]:
         if not spoken & rules.bits["with"] or spoken & rules.bits["barred"]:
             continue
         for found in _SUM.finditer(text, sentence.start(), sentence.end()):
-            by_month = _BY_MONTH.search(_clause_before(text, found.start()))
-            yield _Sum(_fen(found), by_month is not None, *found.span())
+            before = _clause_before(text, found.start())
+            if found[3] or found[4] or (len(found[1]) >= _SHORTEST and _PAYING.search(before)):
+                yield _Sum(_fen(found), _BY_MONTH.search(before) is not None, *found.span())
+
+
+def _unread(text: str, offers: tuple[_Sum, ...]) -> Iterator[_Found]:
+    """A number that is to be paid and could not be read: it was held against nothing."""
+    for found in _NUMBER.finditer(text):
+        start, end = found.span(1)
+        if not any(one.start < end and start < one.end for one in offers):
+            yield UNCLEAR, start, end, "这个数没有读懂,也就没有和拿得出的数对过。写成“每月还800元”这样。"
+            return
 
 
 def _fen(found: re.Match[str]) -> Fen:
-    whole, rest = int(found[1].replace(",", "")), (found[2] or "").ljust(2, "0")
-    return (whole * 100 + int(rest)) * _TIMES.get(found[3] or "", 1)
+    whole, rest = found[1].replace(",", ""), (found[2] or "").ljust(4, "0")
+    return int(whole + rest) * _TIMES.get(found[3] or "", 1) // 100
 
 
 def _denied(hit: Hit, text: str, rules: _Rules) -> bool:

@@ -10,7 +10,7 @@ _OFFER = "每月能还多少、从哪天起、还几期:只写拿得出的数。
 def summed_up(told: OwnWords) -> str:
     """Whether it can go out: not at all, not yet, or after one more look."""
     if any(one.code == REVIVES for one in told.risky):
-        return "这一条先不要发:先打 12348(法律援助)问清楚时效。"
+        return "这一条先不要发:上面说了为什么。拿不准先打 12348(法律援助)。"
     if told.risky:
         return "先改掉上面这几处,再发。"
     return (
