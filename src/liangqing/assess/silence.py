@@ -93,7 +93,7 @@ def _how_long(seen: Seen) -> str:
     days = [contact.at.date() for contact in seen.contacts if contact.at.date() <= seen.as_of]
     if days:
         return f"最近 {SILENT_DAYS} 天没有收到这笔的消息(最后一次在 {speak_date(max(days))})。"
-    return f"材料里最近 {SILENT_DAYS} 天没有这笔的联系记录。"
+    return "材料里还没有这笔的联系记录:有人找过您的,先记一笔。真的没人联系的话,"
 
 
 def _unclear(unclear: int) -> str:
