@@ -115,3 +115,10 @@ def test_a_clean_debt_has_nothing_odd():
         "received_more", "schedule_sum", "never_repaid",
     }  # fmt: skip
     assert not odd & set(codes(seen(as_of=date(2026, 11, 22), events=LATE)))
+
+
+def test_payments_after_the_day_from_which_nothing_was_paid_are_asked_about():
+    told = finding(seen(unpaid_since="2026-05-15", events=paid(1, 2, 3, 4, 5)), "paid_after_unpaid")
+    assert "2026年5月15日(周五)起没有还,账单里之后还有 1 笔还款,最近一笔在 2026年6月15日(周一)" in told.text
+    assert "paid_after_unpaid" not in codes(seen(unpaid_since="2026-06-15", events=paid(1, 2, 3, 4, 5)))
+    assert "paid_after_unpaid" not in codes(seen(unpaid_since="2026-05-15"))

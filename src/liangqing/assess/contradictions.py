@@ -6,6 +6,7 @@ from datetime import date
 
 from liangqing.assess.position import Finding, Severity
 from liangqing.assess.stage import is_closed
+from liangqing.base.days import speak_date
 from liangqing.base.money import speak_yuan
 from liangqing.case.case import Case
 from liangqing.case.debt import Debt, Purpose
@@ -42,9 +43,27 @@ def contradiction_of(debt: Debt) -> Contradiction | None:
 
 def contradiction_findings(debt: Debt, as_of: date) -> Iterator[Finding]:
     """Told before any figure; of a closed debt no figure is told."""
+    if is_closed(debt, as_of):
+        return
     odd = contradiction_of(debt)
-    if odd is not None and odd.text and not is_closed(debt, as_of):
+    if odd is not None and odd.text:
         yield Finding(code=odd.code, severity=Severity.SOON, text=odd.text)
+    yield from _paid_since(debt)
+
+
+def _paid_since(debt: Debt) -> Iterator[Finding]:
+    """What was typed says that nothing was paid from a day on; what was read shows payments after it."""
+    since_on = debt.unpaid_since
+    days = [event.on for event in debt.events if event.kind is EventKind.PAYMENT]
+    later = [on for on in days if since_on is not None and on > since_on]
+    if since_on is None or not later:
+        return
+    yield Finding(
+        code="paid_after_unpaid",
+        severity=Severity.SOON,
+        text=f"您填的是 {speak_date(since_on)}起没有还,账单里之后还有 {len(later)} 笔还款,最近一笔在 "
+        f"{speak_date(max(later))}。现在按账单算;那几笔不是还这一笔的,把导入的那份撤回,或者改填没还的那一天。",
+    )
 
 
 def contradiction_questions(debt: Debt, case: Case) -> tuple[Missing, ...]:
