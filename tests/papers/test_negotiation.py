@@ -240,3 +240,9 @@ def test_where_nothing_is_asked_for_nothing_is_argued(kind):
 def test_a_plan_that_cannot_be_kept_argues_nothing():
     way = with_side(suit(1, 2)).model_copy(update={"feasible": False, "monthly": ()})
     assert "对双方的意义" not in letter(way=way)[0]
+
+
+def test_whether_it_is_late_is_left_open_where_nobody_knows():
+    text, _ = letter(at=position(debt_position(overdue_days=None, overdue_fen=None)))
+    assert "该笔借款____________（未逾期，或者逾期多少天，自己填）。" in text
+    assert "尚未逾期" not in text

@@ -5,12 +5,12 @@ from typing import Any
 
 from icalendar import Calendar
 
-from liangqing.assess.position import NextDate
+from liangqing.assess.position import Gate, NextDate
 from liangqing.case.borrower import Household
 from liangqing.case.debt import Agreement, AgreementState
 from liangqing.plan.plan import OptionKind
 from liangqing.track.calendar import is_own, make_calendar
-from tests.papers.made import STANDARD, STATUTE, case, debt, option, plan, position
+from tests.papers.made import STANDARD, STATUTE, case, debt, debt_position, option, plan, position
 
 ANSWER = NextDate(
     kind="answer",
@@ -55,6 +55,14 @@ def test_each_month_of_the_plan_is_paid_on_payday():
     assert paid[0] == date(2026, 12, 10)
     assert paid[-1] == date(2027, 11, 10)
     assert len(paid) == 12
+
+
+def test_while_a_payment_order_is_to_be_objected_to_money_is_put_aside_and_not_paid():
+    shut = Gate(code="payment_order", open=False, text="先交异议。")
+    data = make_calendar(case(), position(debt_position(gates=(shut,))), plan())
+    said = [event for event in Calendar.from_ical(data).walk("VEVENT") if "525.83" in str(event["SUMMARY"])]
+    assert {str(event["SUMMARY"]) for event in said} == {"先备下,先不付:安心贷 525.83 元"}
+    assert "现在不付" in str(said[0]["DESCRIPTION"])
 
 
 def test_a_payday_on_the_31st_falls_on_the_months_last_day():

@@ -93,7 +93,8 @@ def _overdue(subject: Subject) -> str:
     if not at.overdue_days:
         kept = subject.option is not None and subject.option.kind is OptionKind.KEEP
         ahead = "" if kept else "申请人预计按原计划还款将有困难,故提前向贵方提出申请。"
-        return f"{on},该笔借款尚未逾期。{ahead}"
+        late = "尚未逾期" if at.overdue_days is not None else f"{BLANK}(未逾期,或者逾期多少天,自己填)"
+        return f"{on},该笔借款{late}。{ahead}"
     amount = f",逾期金额 {speak_yuan(at.overdue_fen)}" if at.overdue_fen is not None else ""
     return f"{on},按申请人掌握的记录,该笔借款已逾期 {at.overdue_days} 天{amount}。"
 

@@ -87,22 +87,27 @@ def _deadline(deadline: NextDate, case: Case) -> Entry:
     return Entry(key, deadline.due_on, f"{name}{deadline.text}", _told(lines, deadline.because))
 
 
+_PUT_ASIDE = "先备下,先不付"
+_PUT_ASIDE_WORDS = "支付令的异议还没有交或者还没有结果:这笔钱先留好,现在不付,也不答应分期。"
+
+
 def _payments(case: Case, position: Position, plan: Plan, debt: Debt) -> Iterator[Entry]:
     """A payment a month, while the plan keeps the household's floor; what a deadline tells is not told twice."""
     option = plan.option(debt.id)
     if option is None or not plan.feasible:
         return
+    aside = _is_put_aside(position, debt)
+    title = _PUT_ASIDE if aside else _pay_title(option)
     for index, planned_fen in enumerate(option.payments_fen):
         month = _month(plan, index)
         on, fen = _pay_day(case, debt, option, month), planned_fen - _told_fen(position, option, month)
         if fen <= 0:
             continue
         about = (option.text,) if index == 0 and option.text else ()
-        lines = (f"方案第 {index + 1} 个月,还“{debt.name}”{speak_yuan(fen)}。", _pay_words(option), *about)
+        words = _PUT_ASIDE_WORDS if aside else _pay_words(option)
+        lines = (f"方案第 {index + 1} 个月,还“{debt.name}”{speak_yuan(fen)}。", words, *about)
         key = f"payment|{debt.id}|{month:%Y-%m}"
-        yield Entry(
-            key, max(plan.as_of, on), f"{_pay_title(option)}:{debt.name} {speak_yuan(fen)}", _told(lines, ())
-        )
+        yield Entry(key, max(plan.as_of, on), f"{title}:{debt.name} {speak_yuan(fen)}", _told(lines, ()))
 
 
 def _month(plan: Plan, index: int) -> date:
@@ -134,6 +139,13 @@ def _pay_day(case: Case, debt: Debt, option: Option, month: date) -> date:
 
 def _same_month(day: date, month: date) -> bool:
     return (day.year, day.month) == (month.year, month.month)
+
+
+def _is_put_aside(position: Position, debt: Debt) -> bool:
+    """While an objection to a payment order is to be made, nothing is paid: the money is kept."""
+    at = position.debt(debt.id)
+    gate = at.gate("payment_order") if at is not None else None
+    return gate is not None and not gate.open
 
 
 def _pay_title(option: Option) -> str:
