@@ -6,6 +6,7 @@ import pytest
 
 from liangqing.base.errors import InputUnusable
 from liangqing.base.rates import Per
+from liangqing.case.borrower import Household, Income
 from liangqing.case.case import Case
 from liangqing.case.clear import clear_answer
 from liangqing.case.debt import Debt, LenderType, Proceeding, ProceedingKind, Purpose
@@ -465,3 +466,9 @@ def test_how_to_write_is_known_of_every_field(field):
 @pytest.mark.parametrize("question", ["vanished", "frozen", "auto_debit"])
 def test_a_call_for_help_is_answered_by_yes_or_no(question):
     assert set_answer(EMPTY, f"triage.{question}", "是").answer(f"triage.{question}") == "yes"
+
+
+def test_one_sum_beside_listed_incomes_would_count_for_nothing_and_is_refused():
+    listed = Case(as_of=AS_OF, household=Household(incomes=(Income(name="零工", amount_fen=300_000),)))
+    with pytest.raises(InputUnusable, match="按来源列了 1 项"):
+        set_answer(listed, "household.income", "9000")

@@ -94,6 +94,12 @@ def remove_debt(case: Case, debt_id: str) -> Case:
 
 
 def _changed(case: Case, head: str, rest: str, value: str) -> Case:
+    if head == "household" and rest == "income" and case.household.incomes:
+        raise InputUnusable(
+            "income_listed",
+            f"这家的收入已经按来源列了 {len(case.household.incomes)} 项,单填一个总数不起作用。",
+            "改其中一项用 case add CASE household.incomes,删掉用 case drop;网页在“家里的账”。",
+        )
     if head in ("household", "borrower"):
         return _set_in(case, head, rest, value)
     if head == "debt" and rest.count(".") == 1:
