@@ -11,6 +11,7 @@ from liangqing.base.errors import InputUnusable
 from liangqing.base.money import format_yuan, speak_yuan
 from liangqing.case.case import Case
 from liangqing.law.book import LawBook
+from liangqing.papers.rehearse.amounts import say_amounts
 from liangqing.papers.rehearse.borrower import borrower
 from liangqing.papers.rehearse.borrower_words import cited_rules
 from liangqing.papers.rehearse.call import CallState
@@ -20,6 +21,7 @@ from liangqing.papers.rehearse.levels import Level, harder, level_of, levels
 from liangqing.papers.rehearse.measure import CallMeasure
 from liangqing.papers.rehearse.outcome import Outcome
 from liangqing.papers.rehearse.own_case import facts_of
+from liangqing.papers.rehearse.own_case import not_yet as reasons_not_yet
 from liangqing.papers.rehearse.practice import Practice, begin, call_of, played_by, practice_to_plain
 from liangqing.papers.rehearse.protocol import Turn, to_plain
 from liangqing.papers.rehearse.sample_home import sample_household
@@ -64,6 +66,12 @@ def household_of(
     raise odd
 
 
+def not_yet(case: Case, position: Position) -> tuple[tuple[str, str], ...]:
+    """The debts of a case that cannot be rehearsed: name, and reason in words."""
+    names = {debt.id: debt.name for debt in case.debts}
+    return tuple((names[debt_id], why) for debt_id, why in reasons_not_yet(case, position))
+
+
 def callers() -> tuple[Level, ...]:
     """The kinds of callers, the easiest first."""
     return levels()
@@ -87,13 +95,28 @@ def introduce(household: HouseholdFacts, debt_id: str) -> tuple[str, ...]:
     reasons = ";".join(reason.text for reason in household.reasons)
     free_fen = max(0, household.free_fen)
     return (
-        f"每月到手 {speak_yuan(household.income_fen)},生活和老人孩子要 {speak_yuan(household.need_fen)},"
-        f"已经答应别家 {speak_yuan(household.promised_fen)},能用来还这一笔的是 {speak_yuan(free_fen)}。"
+        f"每月到手 {speak_yuan(household.income_fen)},{_needs(household)},"
+        f"{_others(household)},能用来还这一笔的是 {speak_yuan(free_fen)}。"
         f"手里有 {speak_yuan(household.cash_fen)}。",
         *((f"困难的原因:{reasons}。",) if reasons else ()),
-        f"要谈的是欠{debt.lender}的一笔:对方会要 {speak_yuan(debt.claimed_fen)},"
-        f"按合同是 {speak_yuan(debt.contract_fen)},法律支持的上限是 {speak_yuan(debt.lawful_fen)}。",
+        f"要谈的是欠{debt.lender}的一笔:对方会要 {speak_yuan(debt.claimed_fen)};{say_amounts(debt)}",
     )
+
+
+def _needs(household: HouseholdFacts) -> str:
+    """What life costs as it was told; what is kept for emergencies stands by itself."""
+    kept_fen = min(household.buffer_fen, household.need_fen)
+    kept = f",另留应急 {speak_yuan(kept_fen)}" if kept_fen else ""
+    return f"生活和老人孩子要 {speak_yuan(household.need_fen - kept_fen)}{kept}"
+
+
+def _others(household: HouseholdFacts) -> str:
+    """What goes to the others: promised, or only left to them by the plan."""
+    said = speak_yuan(household.promised_fen)
+    if not household.promised_by_plan:
+        return f"已经答应别家 {said}"
+    nobody = "" if household.others_agreed or not household.promised_fen else "(还没有答应谁)"
+    return f"方案里留给另外几笔的 {said}{nobody}"
 
 
 def review(practice: Practice, book: LawBook) -> Review:

@@ -1,6 +1,6 @@
 """Whose money a rehearsal on the page is about: a stored case, or the invented 小林."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from liangqing import rehearsal
 from liangqing.base.errors import InputUnusable
@@ -20,6 +20,7 @@ class PracticeHomes:
     debts: tuple[tuple[str, str], ...]
     others: tuple[tuple[str, str], ...]
     why_not: str = ""
+    not_yet: tuple[tuple[str, str], ...] = ()  # name of a debt that cannot be practised with, and why
 
     def needed(self) -> HouseholdFacts:
         """The household. Raises InputUnusable where there is none to practise with."""
@@ -42,7 +43,8 @@ def homes(case_id: str, debt_id: str) -> PracticeHomes:
         household, debt_id = rehearsal.household_of(whole.case, whole.position, whole.plan, debt_id or None)
     except InputUnusable as odd:
         return PracticeHomes(chosen, None, "", (), others, formal(odd.text + odd.next_step))
-    return _home(chosen, household, debt_id, names, others)
+    home = _home(chosen, household, debt_id, names, others)
+    return replace(home, not_yet=rehearsal.not_yet(whole.case, whole.position))
 
 
 def _home(

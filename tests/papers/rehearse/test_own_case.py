@@ -5,15 +5,19 @@ import pytest
 from liangqing.base.errors import InputUnusable
 from liangqing.case.borrower import Borrower, Household, Income
 from liangqing.case.debt import Agency, AgreementState, Exhibit
+from liangqing.papers.rehearse.amounts import say_amounts
 from liangqing.papers.rehearse.borrower import borrower
 from liangqing.papers.rehearse.call import CallState
+from liangqing.papers.rehearse.card import card_of
+from liangqing.papers.rehearse.choices import example_of
 from liangqing.papers.rehearse.facts import ProvenFact
-from liangqing.papers.rehearse.own_case import facts_of
+from liangqing.papers.rehearse.own_case import facts_of, not_yet
 from liangqing.papers.rehearse.play import pairings, play
 from liangqing.papers.rehearse.policies import Part, policy
 from liangqing.papers.rehearse.referee import judge_call
 from liangqing.papers.rehearse.styles import style
 from liangqing.papers.rehearse.terms import instalments, lump
+from liangqing.rehearsal import introduce
 from tests.papers.made import case, debt, debt_position, gate, option, plan, position
 
 TWO = case(debts=(debt(), debt(id="b")))
@@ -125,3 +129,58 @@ def test_ones_own_case_can_be_played(each):
         act.topic for turn in state.turns for act in turn.acts if act.name == "cite_rule" and act.topic
     )
     assert judge_call(home, "a", state.turns, rules).findings == ()
+
+
+def test_a_claim_is_never_named_as_contract_or_law():
+    unknown = position(debt_position(contract=None, lawful=None, claimed_fen=2_035_000))
+    home = facts_of(case(), unknown, plan(), "a")
+    assert introduce(home, "a")[-1].endswith(
+        "对方会要 20,350.00 元;按合同是多少、上限是多少,材料不够,还不知道:先请对方列明细。"
+    )
+    line = card_of(CallState(home, "a", policy("consumer_finance_step"), style("polite"))).lines[1]
+    assert line.text == ("对方要 20,350.00 元;按合同是多少、上限是多少,材料不够,还不知道:先请对方列明细。")
+    assert line.look == "open"
+
+
+def test_the_ceiling_is_that_of_the_position_and_the_lower_figure_of_the_call_is_named_beside_it():
+    lawful = debt_position().lawful
+    assert lawful is not None
+    room = lawful.model_copy(
+        update={"headroom_fen": 8_467, "total_fen": lawful.total_fen - lawful.headroom_fen + 8_467}
+    )
+    home = facts_of(case(), position(debt_position(lawful=room)), plan(), "a")
+    assert say_amounts(home.debt("a")) == (
+        "按合同是 6,980.00 元;法律支持的上限是 6,394.67 元。电话里说的数不高于按合同算的 6,310.00 元。"
+    )
+
+
+def test_what_the_plan_leaves_the_others_was_promised_to_nobody_and_the_buffer_stands_by_itself():
+    other = option(debt="b", payments_fen=(50_000,) * 12, total_fen=600_000)
+    money = introduce(facts_of(TWO, BOTH, plan(option(), other), "a"), "a")[0]
+    assert money == (
+        "每月到手 6,500.00 元,生活和老人孩子要 4,500.00 元,另留应急 200.00 元,"
+        "方案里留给另外几笔的 500.00 元(还没有答应谁),能用来还这一笔的是 1,300.00 元。手里有 0.00 元。"
+    )
+    kept = position(debt_position(), debt_position(id="b", agreement=AgreementState.PERFORMING))
+    assert "还没有答应谁" not in introduce(facts_of(TWO, kept, plan(option(), other), "a"), "a")[0]
+
+
+def test_a_debt_of_unknown_amount_says_what_is_missing_and_where_to_find_it():
+    unknown = position(debt_position(), debt_position(id="b", contract=None, lawful=None, claimed_fen=None))
+    with pytest.raises(InputUnusable) as told:
+        facts_of(TWO, unknown, plan(), "b")
+    assert told.value.text.endswith("(b)还不能演练:还不知道欠多少。")
+    assert told.value.next_step.startswith("还差“对方要的金额”")
+    assert not_yet(TWO, unknown) == (("b", "还不知道欠多少"),)
+    with pytest.raises(InputUnusable, match="没有编号 z 的债务"):
+        facts_of(TWO, unknown, plan(), "z")
+
+
+def test_the_example_beside_the_text_box_can_be_paid_or_names_no_sum():
+    poor = case(household=Household(income_fen=400_000, living_fen=380_000, dependants_fen=70_000))
+    plain = "请把本金、利息、费用分开报给我"
+    for home, told in (
+        (facts_of(case(), position(), plan(), "a"), "我每月还 800,分 7 个月"),
+        (facts_of(poor, position(), plan(feasible=False), "a"), plain),
+    ):
+        assert example_of(CallState(home, "a", policy("consumer_finance_step"), style("polite"))) == told

@@ -151,7 +151,12 @@ def _dispute(heard: Heard) -> tuple[Line, ...]:
     disputed = len(heard.said(BorrowerAct.DISPUTE_AMOUNT))
     answered = heard.theirs(CollectorAct.CORRECT_CLAIM, CollectorAct.KEEP_CLAIM)
     lawful_fen = heard.debt.lawful_fen
-    if heard.claimed_fen <= lawful_fen or answered or disputed >= _MOST_DISPUTES:
+    if (
+        not heard.debt.contract_known
+        or heard.claimed_fen <= lawful_fen
+        or answered
+        or disputed >= _MOST_DISPUTES
+    ):
         return ()
     act = Act(BorrowerAct.DISPUTE_AMOUNT, amount_fen=lawful_fen)
     return (line("dispute", act, claimed=speak_yuan(heard.claimed_fen), lawful=speak_yuan(lawful_fen)),)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from liangqing.base.money import speak_yuan
+from liangqing.papers.rehearse.amounts import above, say_amounts
 from liangqing.papers.rehearse.call import CallState
 from liangqing.papers.rehearse.outcome import outcome_of
 from liangqing.papers.rehearse.protocol import Act, ActName, BorrowerAct, CollectorAct, HotlineAct, Voice
@@ -62,10 +63,9 @@ def _caller(state: CallState) -> CardLine:
 def _claim(state: CallState) -> CardLine:
     debt, base_fen = state.debt, state.base_fen
     over_fen = base_fen - debt.lawful_fen
-    text = (
-        f"对方要 {speak_yuan(base_fen)};按合同是 {speak_yuan(debt.contract_fen)};"
-        f"法律支持的上限是 {speak_yuan(debt.lawful_fen)}。"
-    )
+    text = f"对方要 {speak_yuan(base_fen)};{say_amounts(debt)}"
+    if not debt.contract_known:
+        return CardLine("多少钱", text, Look.OPEN)
     if over_fen > 0:
         return CardLine("多少钱", f"{text}多出 {speak_yuan(over_fen)},可以请对方核对。", Look.OPEN)
     return CardLine("多少钱", f"{text}没有超出。", Look.DONE)
@@ -75,7 +75,13 @@ def _offers(state: CallState) -> Iterator[CardLine]:
     theirs, own = _last_terms(state, Voice.COLLECTOR, _TABLE), _last_terms(state, Voice.BORROWER, _PROMISES)
     if theirs is not None:
         fits, lawful = state.household.fits(theirs), theirs.total_fen <= state.debt.lawful_fen
-        word = "拿得出。" if fits and lawful else "超过法律支持的上限。" if fits else "照现在的收支拿不出。"
+        word = (
+            "拿得出。"
+            if fits and lawful
+            else f"{above(state.debt, theirs.total_fen)}。"
+            if fits
+            else "照现在的收支拿不出。"
+        )
         yield CardLine(
             "对方的方案", f"{speak_terms(theirs)}。{word}", Look.DONE if fits and lawful else Look.OPEN
         )

@@ -13,6 +13,7 @@ from liangqing.papers.rehearse.terms import Terms, TermsKind, instalments, lump
 
 GOODBYE = "今天先谈到这里,我再联系您,再见。"
 MOST_CHOICES = 5
+_EXAMPLE_FEN = 80_000  # the most that an example names a month
 _LONGEST_MONTHS = 60
 _YUAN = 100
 
@@ -88,7 +89,8 @@ def _to_the_matter(state: CallState) -> Iterator[str]:
         yield "请稍等,我现在打官方客服核实。"
     if BorrowerAct.ASK_BREAKDOWN not in said:
         yield "请把本金、利息、罚息、费用分开报给我。"
-    if state.base_fen > state.debt.lawful_fen and BorrowerAct.DISPUTE_AMOUNT not in said:
+    above_fen = state.base_fen - state.debt.lawful_fen if state.debt.contract_known else 0
+    if above_fen > 0 and BorrowerAct.DISPUTE_AMOUNT not in said:
         yield f"这个金额不对,我核对是 {speak_yuan(state.debt.lawful_fen)}。"
     if not state.debt.limitation_risk:
         yield from _to_agree(state, said)
@@ -132,6 +134,20 @@ def affordable_terms(state: CallState) -> Terms | None:
         return lump(owed_fen)
     tried = (instalments(owed_fen, months) for months in range(2, _LONGEST_MONTHS + 1))
     return next((terms for terms in tried if terms.is_possible() and home.fits(terms)), None)
+
+
+def example_of(state: CallState) -> str:
+    """A sentence of one's own as an example: an offer that the household can pay, else one without an amount."""
+    plain = "请把本金、利息、费用分开报给我"
+    owed_fen = min(state.base_fen, state.debt.lawful_fen)
+    free_fen = min(_EXAMPLE_FEN, state.household.free_fen, owed_fen)
+    step_fen = 10_000 if free_fen >= 10_000 else 1_000
+    monthly_fen = free_fen // step_fen * step_fen
+    if monthly_fen <= 0 or state.debt.limitation_risk:
+        return plain
+    months = min(12, owed_fen // monthly_fen)
+    fits = months > 1 and state.household.fits(instalments(monthly_fen * months, months))
+    return f"我每月还 {monthly_fen // 100},分 {months} 个月" if fits else plain
 
 
 def _say_offer(terms: Terms) -> str:

@@ -38,6 +38,9 @@ class DebtFacts:
     agency: str | None = None  # collects for the lender, as far as the person was told
     contract_held: bool = True  # the contract is among the exhibits
     limitation_risk: bool = False  # no word that admits the debt
+    contract_known: bool = True  # else the contract's figures above are only the claim
+    ceiling_known: bool = True  # else nobody has worked out what the law allows
+    ceiling_fen: int | None = None  # the lawful ceiling where it is above `lawful_fen`, which a call uses
 
     @property
     def contract_fen(self) -> int:
@@ -56,10 +59,15 @@ class HouseholdFacts:
     living_floor_fen: int  # local minimum times persons; never below
     persons: int
     cash_fen: int  # on the day of the call, all of it may be used
-    promised_fen: int  # a month, to the other creditors
+    promised_fen: int  # a month, to the other creditors; promised, or left to them by the plan
     debts: tuple[DebtFacts, ...]
     reasons: tuple[ProvenFact, ...]
     exhibits: frozenset[str]
+    buffer_fen: int = 0  # kept for emergencies; part of `living_fen`
+    promised_by_plan: bool = (
+        False  # the plan leaves it to the others: nobody has been promised anything by that
+    )
+    others_agreed: bool = False  # with one of the others something was agreed
 
     @property
     def need_fen(self) -> int:

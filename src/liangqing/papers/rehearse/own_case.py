@@ -26,6 +26,10 @@ from liangqing.plan.plan import Plan
 TOLD = "told"
 _HOTLINE = "合同上的客服电话"
 _CASE_NO = "演练"
+_PAID = "已经还清了"
+_NOTHING = "算下来已经不欠了"
+_NO_SUM = "还不知道欠多少"
+_FILL = "还差“对方要的金额”:在 App 的账单、催收短信里找,填进这笔债;或者放进借款合同和还款记录,由两清来算。"
 _CLAUSE = re.compile(r"[^,,。.;;、!!??\n]+")
 
 
@@ -42,8 +46,7 @@ def facts_of(case: Case, position: Position, plan: Plan, debt_id: str) -> Househ
         raise InputUnusable("household_unknown", "家里每月的收支还没填全,没法演练。", first.question)
     debts = tuple(_debts(case, position, plan))
     if debt_id not in {debt.id for debt in debts}:
-        names = "、".join(f"{debt.id}({debt.lender})" for debt in debts) or "还没有能演练的债务"
-        raise InputUnusable("debt_unknown", f"“{debt_id}”不能演练:没有这一笔,或者还不知道欠多少。", names)
+        raise _not_yet(case, position, debts, debt_id)
     home, kept_fen = case.household, max(means.kept_fen, default=0)
     short_fen = (home.income_fen or 0) - means.floor_fen
     cash_fen, left_fen, spare_fen = _line(means, plan, debt_id, short_fen)
@@ -62,7 +65,35 @@ def facts_of(case: Case, position: Position, plan: Plan, debt_id: str) -> Househ
         debts=debts,
         reasons=_reasons(case.borrower.hardship or "", exhibits),
         exhibits=exhibits,
+        buffer_fen=kept_fen,
+        promised_by_plan=True,
+        others_agreed=any(at.agreement is not None for at in position.debts if at.id != debt_id),
     )
+
+
+def _not_yet(case: Case, position: Position, debts: tuple[DebtFacts, ...], debt_id: str) -> InputUnusable:
+    """Why a debt cannot be rehearsed, and what to do about it."""
+    why = dict(not_yet(case, position)).get(debt_id, "")
+    if not why:
+        names = "、".join(f"{debt.id}({debt.lender})" for debt in debts)
+        known = f"能练的有:{names}。" if names else "还没有能演练的债务。"
+        return InputUnusable("debt_unknown", f"案件里没有编号 {debt_id} 的债务。", known)
+    name = next(debt.name for debt in case.debts if debt.id == debt_id)
+    return InputUnusable(
+        "debt_unknown", f"{name}({debt_id})还不能演练:{why}。", _FILL if why == _NO_SUM else ""
+    )
+
+
+def not_yet(case: Case, position: Position) -> tuple[tuple[str, str], ...]:
+    """The debts that cannot be rehearsed, each id with the reason in words."""
+    unknown = []
+    for debt in case.debts:
+        at = position.debt(debt.id)
+        if at is not None and at.stage.is_paid_off:
+            unknown.append((debt.id, _PAID))
+        elif at is None or not settle_fen(at):
+            unknown.append((debt.id, _NO_SUM if at is None or settle_fen(at) is None else _NOTHING))
+    return tuple(unknown)
 
 
 def _line(means: Means, plan: Plan, debt_id: str, short_fen: int) -> tuple[int, int, int]:
@@ -118,6 +149,9 @@ def _debt(case: Case, debt: Debt, at: DebtPosition, offers_nothing: bool) -> Deb
         agency=next((agency.name for agency in reversed(debt.agencies)), None),
         contract_held=any(paper.debt == debt.id and paper.paper in CONTRACTS for paper in case.loan_papers),
         limitation_risk=offers_nothing,
+        contract_known=books is not None,
+        ceiling_known=at.lawful is not None,
+        ceiling_fen=None if at.lawful is None else at.lawful.total_fen,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from liangqing.base.money import speak_yuan
+from liangqing.papers.rehearse.amounts import above
 from liangqing.papers.rehearse.call import CallState
 from liangqing.papers.rehearse.measure import CallMeasure, best_terms, measure_call
 from liangqing.papers.rehearse.outcome import Outcome
@@ -192,7 +193,8 @@ def _cost(state: CallState, verdict: Verdict) -> PracticePoint:
             "cost", title, False, "这一家肯给的,照现在的收支都拿不出:这时候不答应,才守得住。"
         )
     if best.total_fen > state.debt.lawful_fen:
-        text = f"这一家最后只肯让到:{speak_terms(best)},还是超过法律支持的上限。不答应,先请对方说明依据。"
+        over = above(state.debt, best.total_fen)
+        text = f"这一家最后只肯让到:{speak_terms(best)},还是{over}。不答应,先请对方说明依据。"
         return PracticePoint("cost", title, None if agreed is None else False, text)
     told = f"这一家最后肯让到:{speak_terms(best)},您也拿得出。"
     if agreed is None:
