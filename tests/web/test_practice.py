@@ -101,7 +101,7 @@ def test_the_hardest_has_no_harder_one(client):
 def test_the_sample_case_is_practised_with_its_own_debts(client, sample):
     page = client.get(f"{PAGE}?case=sample")
     told = text_of(page)
-    assert "用的是您自己的账" in told
+    assert "用的是样例的账" in told
     assert "练哪一笔" in told
     debt = re.search(r'<option value="(\w+)" selected', page.content.decode())
     assert debt
@@ -144,3 +144,7 @@ def test_what_is_typed_is_never_markup(client):
 def test_the_page_is_among_the_tools(client):
     page = client.get("/").content.decode()
     assert '<a href="/practice/">演练</a>' in page
+
+
+def test_an_example_of_ones_own_words_is_one_that_can_be_paid(client):
+    assert "例如“我每月还800，分12个月”" in text_of(client.post(PAGE, START))

@@ -9,7 +9,7 @@ from liangqing.base.errors import InputUnusable
 from liangqing.base.typeset import formal
 from liangqing.conduct.messages.telling import PERSON_FIRST
 from liangqing.papers.rehearse.card import PracticeCard, card_of
-from liangqing.papers.rehearse.choices import choices
+from liangqing.papers.rehearse.choices import choices, example_of
 from liangqing.papers.rehearse.facts import HouseholdFacts
 from liangqing.papers.rehearse.practice import Practice, call_of, practice_from_plain, understood_of
 from liangqing.papers.rehearse.protocol import Turn, Voice
@@ -71,6 +71,7 @@ def call_context(practice: Practice, told: Understood | None) -> dict[str, objec
         "turns": turns[-2:],
         "choices": tuple(enumerate(choices(state), 1)),
         "card": card,
+        "example": example_of(state),
         "intro": rehearsal.introduce(practice.household, practice.debt_id),
         "person": answer if answer == PERSON_FIRST else (),
         "answer": () if answer == PERSON_FIRST else answer,

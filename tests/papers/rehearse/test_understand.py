@@ -161,7 +161,39 @@ def test_a_round_figure_is_the_own_one():
 def test_the_month_that_is_told_is_no_offer():
     told = heard("我一个月才六千，房租就一千八，还有老人要养")
     assert (told.acts, told.unclear) == ((Act(B.STATE_MONEY, amount_fen=600_000, topic="income"),), ())
-    assert heard("一个月一千").acts[0].terms == instalments(1_230_000, 13)
+    assert heard("一个月一千，还清为止").acts[0].terms == instalments(1_230_000, 13)
+
+
+@pytest.mark.parametrize("said", ["一个月一千", "我每月能还1000", "我一个月顶多还一千", "每月一千行吗"])
+def test_so_much_a_month_without_months_is_asked_back_and_never_taken_for_the_whole(said):
+    told = heard(said)
+    assert told.acts == ()
+    assert told.answer[0].startswith("每月 1,000.00 元,还几个月?")
+
+
+@pytest.mark.parametrize(
+    "said", ["你们打我妈电话是什么意思", "不要再打我妈", "别再联系我单位了", "凭什么告诉我同事"]
+)
+def test_calls_to_others_are_answered_with_the_rule_and_noted(said):
+    assert set(heard(said).acts) == {Act(B.CITE_RULE, topic="CC-1032"), Act(B.NOTE_FOR_LOG)}
+
+
+@pytest.mark.parametrize("said", ["你们公司叫什么", "我不能告诉我老婆", "您打给我"])
+def test_not_every_call_is_one_to_others(said):
+    assert B.CITE_RULE not in names(said)
+
+
+def test_borrowing_on_a_card_to_repay_is_answered_before_the_call_goes_on():
+    told = heard("要不我刷信用卡还你")
+    assert told.acts == ()
+    assert told.answer[0].startswith("这个做法我们不帮:借新的还旧的")
+
+
+@pytest.mark.parametrize("said", ["好吧我明天转", "行，我后天付", "那我下周就转过去吧"])
+def test_a_promise_to_pay_without_a_sum_is_asked_back(said):
+    told = heard(said)
+    assert told.acts == ()
+    assert told.answer[0].startswith("这是答应付钱了。转多少、转到哪里?")
 
 
 def test_a_short_no_refuses_what_was_just_asked_for():

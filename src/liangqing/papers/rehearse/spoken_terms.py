@@ -21,6 +21,7 @@ _PAUSE = re.compile(r"停|缓|延|暂缓|宽限|(?:个月|半年|年)(?:以)?后
 _PRINCIPAL = re.compile(r"还本金|减免(?:利息|罚息|违约金)")
 _NEXT_MONTH = re.compile(r"下个?月(?:再|开始|起|还|付|一次)")
 _PAYS = re.compile(r"还|付|给|拿|出|凑|行|方案|提")
+_UNTIL_PAID = re.compile(r"还(?:清|完|上)|结清|到清|为止|全部|还到|[余剩]下")
 _CLAUSE = re.compile(r"[^,。!?;:、]+")
 _WHETHER = re.compile(r"行不行|可不可以|好不好|能不能|可以不可以|行吗|可以吗|好吗")
 _ONLY_A_SUM = re.compile(
@@ -64,7 +65,7 @@ def terms_said(plain: str, state: CallState) -> SaidTerms:
     ):
         return SaidTerms()  # what is there in a month, no promise
     if parts.monthly_fen is not None:
-        return _monthly(parts, state)
+        return _monthly(parts, state, until_paid=bool(_UNTIL_PAID.search(plain)))
     total_fen = parts.total_fen if parts.total_fen is not None else parts.bare_fen
     if parts.months is not None:
         return _checked(
@@ -138,8 +139,8 @@ def _base_fen(state: CallState) -> int:
     return min(named[-1], state.base_fen) if named else state.base_fen
 
 
-def _monthly(parts: _Parts, state: CallState) -> SaidTerms:
-    """So much a month: over the months that were said, or until the whole is paid."""
+def _monthly(parts: _Parts, state: CallState, until_paid: bool) -> SaidTerms:
+    """So much a month: over the months that were said, or until the whole is paid where that was said; else asked."""
     monthly_fen = parts.monthly_fen or 0
     if parts.months is not None:
         return _checked(
@@ -155,6 +156,11 @@ def _monthly(parts: _Parts, state: CallState) -> SaidTerms:
     if months + parts.pause >= MONTHS:
         return SaidTerms(
             ask=f"每月 {speak_yuan(monthly_fen)} 要还 {months} 个月,太长了。请再说还几个月,例如“每月还……,分 60 个月”。"
+        )
+    if parts.total_fen is None and not until_paid:
+        said = speak_yuan(monthly_fen)
+        return SaidTerms(
+            ask=f"每月 {said},还几个月? 请说“每月还……,分……个月”;要一直还到清,就说“每月还……,还清为止”。"
         )
     return _checked(instalments(total_fen, months, parts.first_fen, parts.pause))
 

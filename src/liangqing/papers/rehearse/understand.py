@@ -41,6 +41,12 @@ _ASK_BACK = (
         ),
         "还多少? 全部就说“今天还清”,一部分就说个数,例如“一次还 500”。",
     ),
+    (
+        re.compile(
+            r"(?:今天|今晚|明天|后天|周[一二三四五六日]|月底|下周|尽快)(?:就|先|前|一定|再)*(?:转|付|汇)(?:钱|款|账|过去|上)?[,。!吧了]*$"
+        ),
+        "这是答应付钱了。转多少、转到哪里? 请说个数,例如“一次还……”;还没想好就说“我先核实,今天不答应”。",
+    ),
 )
 _REFUSES = re.compile(r"[不没别]|拒绝|无法")
 _ALL_AT_ONCE = re.compile(
@@ -151,8 +157,19 @@ def _of_clause(clause: str, after: str, state: CallState) -> tuple[Act, ...]:
     acts = [Act(BorrowerAct(rule["act"])) for rule in _rules() if _fits(rule, clause, refused)]
     if _transfers(clause, state):
         acts = [*acts, Act(BorrowerAct.PAY_PRIVATE)]
+    if _third_party(clause):
+        acts = [act for act in acts if act.name is not BorrowerAct.ASK_REPEAT]
+        acts = [*acts, Act(BorrowerAct.CITE_RULE), Act(BorrowerAct.NOTE_FOR_LOG)]
     told = tuple(_with_figures(act, clause, state) for act in acts)
     return (*told, *_reasons(clause, state), *_money(clause, state), *_proofs(clause, state))
+
+
+def _third_party(clause: str) -> str:
+    """Whom the other side calls or tells beside the person, as the topic of a threat; empty for nobody."""
+    told = _table()["third_party"]
+    if not re.search(told["said"], clause) or re.search(told["not"], clause):
+        return ""
+    return next((topic for topic in ("family", "employer") if re.search(told[topic], clause)), "")
 
 
 def _transfers(text: str, state: CallState) -> bool:
@@ -172,6 +189,9 @@ def _with_figures(act: Act, clause: str, state: CallState) -> Act:
     if act.name is BorrowerAct.ADMIT:
         named_fen = state.debt.principal_fen if "本金" in clause else None
         return Act(act.name, amount_fen=money[0].amount_fen if money else named_fen)
+    third = _third_party(clause)
+    if act.name is BorrowerAct.CITE_RULE and third:
+        return Act(act.name, topic=rule_of(third))
     threats = [told.topic for told in _last_acts(state) if told.name is CollectorAct.THREATEN]
     if act.name is BorrowerAct.CITE_RULE:
         rule = next((rule for topic in threats if topic and (rule := rule_of(topic))), None)
