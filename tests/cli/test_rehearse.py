@@ -133,6 +133,17 @@ def test_a_household_that_is_not_told_is_asked_for(shell, speaks, tmp_path):
     assert "没法演练" in shell.refused("rehearse", path)
 
 
+def test_a_debt_of_unknown_amount_is_said_with_what_is_missing(shell, speaks, tmp_path):
+    path = tmp_path / "一笔.toml"
+    path.write_text(
+        'as_of = 2026-11-22\n[household]\nincome_fen = "6500.00"\nliving_fen = "3800.00"\n'
+        'dependants_fen = "700.00"\n[[debts]]\nid = "d3"\nproduct = "乙贷"\n',
+        "utf-8",
+    )
+    speaks("您好")
+    assert "乙贷（d3）还不能演练：还不知道欠多少。" in shell.refused("rehearse", path, "--debt", "d3")
+
+
 @pytest.mark.parametrize(("command", "call"), CALLS, ids=[command for command, _ in CALLS])
 def test_the_calls_of_the_page_are_played_as_printed(shell, speaks, command, call):
     """The card and the sentences to pick are left out on the page, and so here."""

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from liangqing.case.debt import Debt
 from liangqing.store import CaseFolder
 
 PAGE = "/practice/"
@@ -148,3 +149,12 @@ def test_the_page_is_among_the_tools(client):
 
 def test_an_example_of_ones_own_words_is_one_that_can_be_paid(client):
     assert "例如“我每月还800，分12个月”" in text_of(client.post(PAGE, START))
+
+
+def test_a_debt_of_unknown_amount_is_listed_greyed_with_the_reason(client, home, built_sample):
+    more = (*built_sample.debts, Debt(id="dz", product="乙示例贷"))
+    CaseFolder(home).save(built_sample.model_copy(update={"debts": more}), 0)
+    page = client.get(f"{PAGE}?case=sample").content.decode()
+    assert '<option value="" disabled>乙示例贷（还不知道欠多少）</option>' in page
+    told = text_of(client.get(f"{PAGE}?case=sample&debt=dz"))
+    assert "乙示例贷（dz）还不能演练：还不知道欠多少。还差“对方要的金额”" in told
