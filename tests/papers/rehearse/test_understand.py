@@ -50,7 +50,6 @@ def names(text, *theirs):
         ("我不会再去借钱来还", B.REFUSE_BORROW),
         ("现在没法答应您", B.REFUSE_PROMISE),
         ("我在录音", B.NOTE_FOR_LOG),
-        ("请不要给我家里人打电话", B.NOTE_FOR_LOG),
         ("您是骗子吧", B.SUSPECT),
         ("先这样，改天再说", B.END_POLITELY),
         ("能不能晚一点还", B.REFUSE),
@@ -172,7 +171,16 @@ def test_so_much_a_month_without_months_is_asked_back_and_never_taken_for_the_wh
 
 
 @pytest.mark.parametrize(
-    "said", ["你们打我妈电话是什么意思", "不要再打我妈", "别再联系我单位了", "凭什么告诉我同事"]
+    "said",
+    [
+        "你们打我妈电话是什么意思",
+        "不要再打我妈",
+        "别再联系我单位了",
+        "凭什么告诉我同事",
+        "别给我妈打电话",
+        "请不要给我家里人打电话",
+        "你给我单位打电话干什么",
+    ],
 )
 def test_calls_to_others_are_answered_with_the_rule_and_noted(said):
     assert set(heard(said).acts) == {Act(B.CITE_RULE, topic="CC-1032"), Act(B.NOTE_FOR_LOG)}
