@@ -238,8 +238,8 @@ def test_eight_times_as_much_takes_eight_times_as_long_and_not_sixty_four(text):
     """A megabyte of anything; what it takes in seconds stands in the bench, for a busy machine is no fault."""
     report("先装好词表")
     eighth = text[: len(text) // 8]
-    least = max(0.01, min(seconds(eighth), seconds(eighth)))
-    assert seconds(text) < 24 * least
+    least = max(0.02, min(seconds(eighth) for _ in range(3)))
+    assert min(seconds(text), seconds(text)) < 40 * least
 
 
 def test_folding_knows_where_every_character_came_from():
