@@ -198,6 +198,15 @@ def test_a_contract_figure_without_the_overdue_rate_is_no_measure_but_the_ceilin
         objection(at=debt_position(**due))
 
 
+def test_where_nothing_can_be_reckoned_what_stands_above_the_principal_is_contested():
+    bare = {"contract": None, "lawful": None, "excess_fen": None, "differences": (), "unexplained_fen": None}
+    unknown = {**bare, "next_due_on": None, "overdue_fen": None}
+    text, _ = objection(at=debt_position(**unknown, claimed_fen=1_400_000))
+    assert "申请人主张的金额高于借款本金 2,000.00 元，高出部分怎样算出、依据是什么，未见说明。" in text
+    with pytest.raises(GateClosed):
+        objection(at=debt_position(**unknown, claimed_fen=1_200_000))
+
+
 _NOT_DUE = (
     "该笔借款尚有部分没有到期（下一期为2026年12月8日）；"
     "申请人主张提前到期的，应证明合同有此约定，并已通知异议人。"

@@ -48,6 +48,7 @@ def reasons_of(subject: Subject, sides: Sides) -> tuple[Reason, ...]:
         _paid,
         _not_due,
         _claimed,
+        _unreckoned,
         _upfront,
         _differences,
         _price,
@@ -134,6 +135,16 @@ def _claimed(subject: Subject, sides: Sides) -> Iterator[Reason]:
     if at.unexplained_fen is not None and at.unexplained_fen > 0:
         more = f"多 {speak_yuan(at.unexplained_fen)},多出部分的构成和依据未见说明"
         yield Reason(Ground.AMOUNT, f"{sides.other}主张的金额,比按合同约定和现有还款记录推算的金额{more}")
+
+
+def _unreckoned(subject: Subject, sides: Sides) -> Iterator[Reason]:
+    """What stands above the principal where nothing can be reckoned: the other side has to show how it came about."""
+    at, principal_fen = subject.at, subject.debt.principal_fen
+    if at.contract is not None or at.claimed_fen is None or principal_fen is None or at.limitation.expired:
+        return
+    if at.claimed_fen > principal_fen and not at.stage.is_paid_off:
+        above = f"{sides.other}主张的金额高于借款本金 {speak_yuan(at.claimed_fen - principal_fen)}"
+        yield Reason(Ground.AMOUNT, f"{above},高出部分怎样算出、依据是什么,未见说明")
 
 
 def _figures(subject: Subject) -> str:
