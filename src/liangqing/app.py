@@ -358,12 +358,13 @@ def own_words(
         return check_own_words(text)
     at = _one_debt(case, debt_id, book or load_book())[1]
     means = means_of(case.household, case.as_of)
-    gates = [at.gate("limitation"), at.gate("payment_order")]
+    barred, ordered = at.gate("limitation"), at.gate("payment_order")
+    late = barred.text if barred is not None else ""
     standing = Standing(
         capacity_fen=None if means.missing else means.capacity_fen,
         cash_fen=means.cash_fen,
-        quiet=next((gate.text for gate in gates if gate is not None and gate.text), ""),
-        because=at.limitation.because,
+        quiet=late or (ordered.text if ordered is not None else ""),
+        because=at.limitation.because if late else (),
     )
     return check_own_words(text, standing)
 
