@@ -118,3 +118,4 @@ def test_words_of_not_wanting_to_live_come_first():
 
 def test_a_long_text_is_read_in_a_breath():
     assert codes("每月还1" * 20_000) == [UNCLEAR]
+    assert codes("每月还800元。" * 40_000, capacity_fen=80_000) == []

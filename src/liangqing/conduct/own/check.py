@@ -3,6 +3,7 @@
 import functools
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
@@ -149,8 +150,9 @@ def _risky(text: str, folded: Folded, found: tuple[_Found, ...], standing: Stand
 
 def _offers(text: str, hits: tuple[Hit, ...], rules: _Rules) -> Iterator[_Sum]:
     """Amounts in a sentence that says when or how often, and not that the other side asks for it."""
+    starts = [hit.start for hit in hits]
     for sentence in _SENTENCE.finditer(text):
-        held = [hit for hit in hits if sentence.start() <= hit.start < sentence.end()]
+        held = hits[bisect_left(starts, sentence.start()) : bisect_left(starts, sentence.end())]
         spoken = functools.reduce(lambda bits, hit: bits | hit.concepts, held, 0)
         if not spoken & rules.bits["with"] or spoken & rules.bits["barred"]:
             continue
@@ -162,9 +164,13 @@ def _offers(text: str, hits: tuple[Hit, ...], rules: _Rules) -> Iterator[_Sum]:
 
 def _unread(text: str, offers: tuple[_Sum, ...]) -> Iterator[_Found]:
     """A number that is to be paid and could not be read: it was held against nothing."""
+    starts = [one.start for one in offers]
     for found in _NUMBER.finditer(text):
         start, end = found.span(1)
-        if not any(one.start < end and start < one.end for one in offers):
+        before = bisect_left(
+            starts, end
+        )  # offers stand in order and apart: only the last of these can reach it
+        if before == 0 or offers[before - 1].end <= start:
             yield UNCLEAR, start, end, "这个数没有读懂,也就没有和拿得出的数对过。写成“每月还800元”这样。"
             return
 
