@@ -19,6 +19,7 @@ Row = tuple[tuple[int, int], ...]
 #: The steps of all outputs side by side in one whole number, so that adding a feature is one addition.
 _LANE = 32
 _FULL = 1 << _LANE
+_HALF = _FULL // 2
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Model:
     def pull(self, output: str, run: str) -> int:
         """What one run of characters adds to one output, in steps."""
         at = self.outputs.index(output)
-        return self._split(self.weights.get(f"{RUN}{run}", 0))[at]
+        return _lane(_lifted(self.weights.get(f"{RUN}{run}", 0), len(self.outputs)), at)
 
     def _split(self, lanes: int) -> list[int]:
         return split(lanes, len(self.outputs))
@@ -58,13 +59,17 @@ def joined(row: Row) -> int:
 
 def split(lanes: int, count: int) -> list[int]:
     """The steps of `count` outputs, each below half a lane in size."""
-    steps = []
-    for _output in range(count):
-        low = lanes & (_FULL - 1)
-        low -= _FULL if low >= _FULL // 2 else 0
-        steps.append(low)
-        lanes = (lanes - low) >> _LANE
-    return steps
+    lifted = _lifted(lanes, count)
+    return [_lane(lifted, at) for at in range(count)]
+
+
+def _lifted(lanes: int, count: int) -> int:
+    """Half a lane added to each, so that no sign reaches over into the next."""
+    return lanes + _HALF * ((1 << (_LANE * count)) // (_FULL - 1))
+
+
+def _lane(lifted: int, at: int) -> int:
+    return ((lifted >> (_LANE * at)) & (_FULL - 1)) - _HALF
 
 
 @functools.cache
