@@ -54,13 +54,15 @@ def is_fault(said: ConsoleMessage) -> bool:
 
 
 def no_sideways_scrolling(page: Page) -> None:
-    """Nothing is wider than the screen."""
+    """Nothing of the page, once it is whole, is wider than the screen."""
+    page.wait_for_load_state()
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide == 0, page.url
 
 
 def no_serious_barrier(page: Page) -> None:
-    """axe finds nothing serious or critical, closed parts opened too."""
+    """axe finds nothing serious or critical on the whole page, closed parts opened too."""
+    page.wait_for_load_state()
     page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true })")
     found = Axe().run(page).response["violations"]
     serious = [
