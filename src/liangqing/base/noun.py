@@ -51,7 +51,7 @@ class Noun(BaseModel):
     def trusted(cls, **values: Any) -> Self:  # noqa: ANN401 - the types of the fields, all of them
         """The value of *all* fields, each already what validation would make of it; nothing is checked.
 
-        Only for readers, which check cell by cell and make a hundred thousand of these from one file.
+        Only where a hundred thousand are made at once of values that are checked already: rows of a file, findings.
         """
         made = cls.__new__(cls)
         object.__setattr__(made, "__dict__", values)

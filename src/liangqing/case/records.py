@@ -126,7 +126,7 @@ class Contact(Noun):
 
     def key(self) -> str:
         """Identity across backups."""
-        parts = (self.kind.value, self.at.isoformat(), self.number, str(self.seconds), self.text)
+        parts = (self.kind, self.at.isoformat(), self.number, str(self.seconds), self.text)
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 

@@ -6,11 +6,11 @@ to speak on that date to that kind of lender there is no finding; only the warni
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from itertools import compress
 
 from liangqing.base.because import Strength
-from liangqing.case.debt import Debt, LenderType, Purpose
+from liangqing.case.debt import Debt
 from liangqing.case.records import Callee, Contact, ContactKind, ContactTag, Direction, NoteRecord
 from liangqing.conduct import telling
 from liangqing.conduct.basis import RELATIVES_DATA, SPOUSE, Basics, Basis, Topic, basics
@@ -25,7 +25,7 @@ from liangqing.conduct.collectors import (
     who_collects,
 )
 from liangqing.conduct.finding import ConductCode, ConductFinding, ConductReport
-from liangqing.conduct.grouped import finding, grouped
+from liangqing.conduct.grouped import daily, finding, grouped
 from liangqing.conduct.hours import hours_by_day, parties
 from liangqing.conduct.shown import Shown, noted, seen, shown
 from liangqing.conduct.tagged import tagged_findings
@@ -114,32 +114,31 @@ def _at_night(collecting: Iterable[Collecting], law: Basics) -> Iterator[Conduct
     """T1: from the evening hour (counted) to the morning hour (not counted), answered or not; one a number a day."""
     nights = _Nights(law)
     at_any_hour = (one for one in collecting if one.contact.kind not in _LETTER)
-    late = ((one, basis) for one in at_any_hour if (basis := nights.basis(one)) is not None)
-    for _key, pairs in grouped(
-        late, lambda pair: (pair[0].on, pair[0].party, _debt_id(pair[0]), pair[0].number)
+    late = (one for one in at_any_hour if nights.basis(one) is not None)
+    for (_on, (party, _debt, _number)), group in daily(
+        late, lambda one: (one.party, _debt_id(one), one.number)
     ):
-        night, basis = shown([one for one, _basis in pairs]), pairs[0][1]
-        yield finding(ConductCode.NIGHT, night, basis, telling.night(night, basis), pairs[0][0].party)
+        if basis := nights.basis(group[0]):
+            night = shown(group)
+            yield finding(ConductCode.NIGHT, night, basis, telling.night(night, basis), party)
 
 
 class _Nights:
-    """The hours that bind one kind of lender on one day, looked up once."""
+    """The hours that bind whoever collects one debt, looked up once for each stretch of the law."""
 
     def __init__(self, law: Basics) -> None:
         self._law = law
-        self._held: dict[tuple[LenderType | None, Purpose | None, date], tuple[Basis | None, _Windows]] = {}
+        self._held: dict[tuple[str | None, int], tuple[Basis | None, _Windows]] = {}
 
     def basis(self, one: Collecting) -> Basis | None:
         """The rules whose hours this moment lies in."""
-        key = (one.debt.lender_type if one.debt else None, one.debt.purpose if one.debt else None, one.on)
+        key = (_debt_id(one), self._law.stretch(one.on))
         if key not in self._held:
             self._held[key] = self._look_up(one)
         basis, windows = self._held[key]
         moment = one.at.time()
-        if _was_agreed(one, moment):
-            return None
         inside = [_within(moment, start, end) for start, end in windows]
-        if basis is None or True not in inside:
+        if basis is None or True not in inside or _was_agreed(one, moment):
             return None
         return basis if False not in inside else basis.only(tuple(compress(basis.rules, inside)))
 
@@ -168,7 +167,7 @@ def _within(moment: time, start: time, end: time) -> bool:
 def _too_many_answered(calls: Iterable[Collecting], law: Basics) -> Iterator[ConductFinding]:
     """F1: answered calls to the borrower on one calendar day, over all numbers of one creditor and its agents."""
     answered = (one for one in calls if one.contact.connected is True)
-    for (on, party), group in grouped(answered, lambda one: (one.on, one.party)):
+    for (on, party), group in daily(answered, lambda one: one.party):
         basis = law.find(Topic.EFFECTIVE_CALLS, (one.debt for one in group), on)
         if basis is not None and len(group) > basis.rules[0].whole("effective_calls_a_day"):
             many = shown(group)
@@ -178,7 +177,7 @@ def _too_many_answered(calls: Iterable[Collecting], law: Basics) -> Iterator[Con
 def _too_many_unanswered(calls: Iterable[Collecting], law: Basics) -> Iterator[ConductFinding]:
     """F2: unanswered calls from one number on one calendar day; a held-back number is no one number."""
     unanswered = (one for one in calls if one.contact.connected is False and one.number)
-    for (on, _number), group in grouped(unanswered, lambda one: (one.on, one.number)):
+    for (on, _number), group in daily(unanswered, lambda one: one.number):
         basis = law.find(Topic.UNANSWERED_TRIES, (one.debt for one in group), on)
         if basis is not None and len(group) > basis.rules[0].whole("unanswered_tries_a_day"):
             tries = shown(group)
@@ -190,7 +189,7 @@ def _too_many_unanswered(calls: Iterable[Collecting], law: Basics) -> Iterator[C
 def _others_reached(collecting: Iterable[Collecting], spoke: _Spoke, law: Basics) -> Iterator[ConductFinding]:
     """C1: relatives or strangers reached; C3 beside it where they were told of the debt."""
     reached = (one for one in collecting if one.contact.callee in THIRD_PARTIES)
-    for (on, party), group in grouped(reached, lambda one: (one.on, one.party)):
+    for (on, party), group in daily(reached, lambda one: one.party):
         debts = tuple(one.debt for one in group)
         if basis := law.find(Topic.THIRD_PARTY, debts, on):
             before = _last(spoke.get(party, ()), group[0].at)

@@ -1,5 +1,6 @@
 """Which rules speak to one kind of conduct: found by effect for the debt's facts and the day, never written here."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -8,7 +9,7 @@ from enum import StrEnum
 from liangqing.base.because import Because, Strength
 from liangqing.case.debt import Debt, LenderType, Purpose
 from liangqing.law.resolve import Unknown, resolve
-from liangqing.law.rule import Matter, Rule
+from liangqing.law.rule import KeyedOn, Matter, Rule
 
 _HARDEST_FIRST = tuple(Strength)
 
@@ -102,15 +103,23 @@ class Basis:
 
 @dataclass
 class Basics:
-    """The rule base with what was already found in it, so that a year of calls asks each question once a day."""
+    """The rule base with what was already found in it: years of calls ask each question once between two changes.
+
+    `changes_on`, ascending: the days on which a rule about contacts begins or ends.
+    """
 
     rules: Sequence[Rule]
-    _held: dict[tuple[Topic, LenderType, Purpose, date], Basis | None] = field(default_factory=dict)
+    changes_on: tuple[date, ...]
+    _held: dict[tuple[Topic, LenderType, Purpose, int], Basis | None] = field(default_factory=dict)
+
+    def stretch(self, on: date) -> int:
+        """Which stretch between two changes the day lies in: all its days have the same rules."""
+        return bisect_right(self.changes_on, on)
 
     def find(self, topic: Topic, debts: Iterable[Debt | None], on: date) -> Basis | None:
         """The rules for a contact about these debts on that day; None where none is known to speak."""
         lender_type, purpose = _kind(tuple(debts))
-        key = (topic, lender_type, purpose, on)
+        key = (topic, lender_type, purpose, self.stretch(on))
         if key not in self._held:
             matter = Matter(lender_type=lender_type, purpose=purpose, contacted_on=on)
             self._held[key] = _basis(self.rules, _ASKS[topic], matter)
@@ -135,7 +144,14 @@ def basics(rules: Sequence[Rule]) -> Basics:
     """The part of the rule base that speaks about conduct."""
     asked = {effect for ask in _ASKS.values() for effect in (*ask.effects, *ask.firm)}
     effects = asked | {RELATIVES_DATA, SPOUSE}
-    return Basics(tuple(rule for rule in rules if rule.effect in effects))
+    about = tuple(rule for rule in rules if rule.effect in effects)
+    return Basics(about, tuple(sorted(_changes(about))))
+
+
+def _changes(rules: Sequence[Rule]) -> set[date]:
+    windows = (window for rule in rules for window in rule.applies.windows())
+    told = (window for window in windows if window.keyed_on is KeyedOn.CONTACTED_ON)
+    return {on for window in told for on in (window.from_on, window.until_on) if on is not None}
 
 
 def _kind(debts: tuple[Debt | None, ...]) -> tuple[LenderType, Purpose]:

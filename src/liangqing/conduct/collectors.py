@@ -16,7 +16,7 @@ Contacts marked as not collecting, outgoing ones, numbers with a name, and publi
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -132,9 +132,11 @@ def who_collects(contacts: Sequence[Contact], debts: Sequence[Debt]) -> tuple[Co
     names = {debt.id: called(debt) for debt in debts}
     every = tuple(name for some in names.values() for name in some)
     spelled = {number: _digits(number) for number in {contact.number for contact in contacts}}
-    rows = [_row(contact, spelled[contact.number], names, every) for contact in contacts]
-    log = _log(rows, known)
-    grounds = ((row, _ground(row, log)) for row in rows if _reached_somebody(row.contact))
+    own = [_own_ground(contact, spelled[contact.number], every) for contact in contacts]
+    meant = [_named_debt(*each, names) for each in zip(contacts, own, strict=True)]
+    log = _log(_rows(contacts, spelled, own, meant), known)
+    reached = (row for row in _rows(contacts, spelled, own, meant) if _reached_somebody(row.contact))
+    grounds = ((row, _ground(row, log)) for row in reached)
     found = [_collecting(row, ground, log) for row, ground in grounds if ground is not None]
     return tuple(sorted(found, key=attrgetter("at")))
 
@@ -177,10 +179,16 @@ def _reached_somebody(contact: Contact) -> bool:
     return contact.callee in THIRD_PARTIES and contact.direction is Direction.NEUTRAL
 
 
-def _row(contact: Contact, number: str, names: Mapping[str, tuple[str, ...]], every: tuple[str, ...]) -> _Row:
-    at = in_shanghai(contact.at)
-    own = _own_ground(contact, number, every)
-    return _Row(contact, at, at.date(), number, own, _named_debt(contact, own, names))
+def _rows(
+    contacts: Iterable[Contact],
+    spelled: Mapping[str, str],
+    own: Iterable[Ground | None],
+    meant: Iterable[str | None],
+) -> Iterator[_Row]:
+    """One at a time: the whole log is gone through twice, and never held as rows."""
+    for contact, ground, debt in zip(contacts, own, meant, strict=True):
+        at = in_shanghai(contact.at)
+        yield _Row(contact, at, at.date(), spelled[contact.number], ground, debt)
 
 
 def _named_debt(contact: Contact, own: Ground | None, names: Mapping[str, tuple[str, ...]]) -> str | None:
@@ -224,7 +232,7 @@ def _written_ground(contact: Contact, number: str, names: tuple[str, ...]) -> Gr
     return None if is_a_friend(contact) and "【" not in contact.text else Ground.WORDS
 
 
-def _log(rows: Sequence[_Row], debts: dict[str, Debt]) -> _Log:
+def _log(rows: Iterable[_Row], debts: dict[str, Debt]) -> _Log:
     numbers: defaultdict[str, _Number] = defaultdict(_Number)
     for row in rows:
         if row.number:

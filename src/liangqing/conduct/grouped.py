@@ -2,9 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from typing import TypeVar
 
 from liangqing.conduct.basis import Basis
+from liangqing.conduct.collectors import Collecting
 from liangqing.conduct.finding import ConductCode, ConductFinding, Proof
 from liangqing.conduct.shown import Shown
 
@@ -20,11 +24,20 @@ def grouped(items: Iterable[_Item], key: Callable[[_Item], _Key]) -> Iterator[tu
     return ((found, tuple(group)) for found, group in groups.items())
 
 
+def daily(
+    in_order: Iterable[Collecting], key: Callable[[Collecting], _Key]
+) -> Iterator[tuple[tuple[date, _Key], tuple[Collecting, ...]]]:
+    """Contacts of one day and one key together. They come in order of time, so one day at a time is held."""
+    for on, day in groupby(in_order, attrgetter("on")):
+        for found, group in grouped(day, key):
+            yield (on, found), group
+
+
 def finding(
     code: ConductCode, fact: Shown, basis: Basis | None, text: str, party: str = ""
 ) -> ConductFinding:
     """What `fact` shows, under `code`."""
-    return ConductFinding(
+    return ConductFinding.trusted(
         code=code,
         on=fact.on,
         at=fact.times[0],

@@ -1,9 +1,8 @@
 """What the records show behind one finding: when, from where, how often, and what had to be supposed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from liangqing.case.debt import Debt
 from liangqing.case.records import Contact, ContactKind, NoteRecord
@@ -12,8 +11,7 @@ from liangqing.conduct.collectors import SUPPOSED, Collecting, in_shanghai
 _Item = TypeVar("_Item")
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(NamedTuple):
     """`times` in Shanghai and in order, all on the day `on`; `missed` of them were calls that nobody answered.
 
     `supposed` (Chinese) is what makes us take them for collecting; `pooled`: several numbers were taken for one
@@ -39,24 +37,21 @@ class Shown:
 
 def shown(group: Sequence[Collecting]) -> Shown:
     """Contacts of one day and one party, in order of time."""
-    contacts = [one.contact for one in group]
-    callers = _each_once([one.number for one in group])
-    grounds = _each_once([one.ground for one in group])
-    debts = {one.debt.id: one.debt for one in group if one.debt is not None}
+    contacts, times, _days, callers, grounds, debts, _parties, known = zip(*group, strict=True)
     return Shown(
-        times=tuple([one.at for one in group]),
+        times=times,
         kinds=_each_once([contact.kind for contact in contacts]),
         missed=[contact.connected for contact in contacts].count(False),
         numbers=_each_once([one.contact.number for one in group if one.number]),
-        pooled=len(callers) > 1 and not all(one.party_known for one in group),
-        debts=tuple(debts.values()),
-        supposed=tuple([SUPPOSED[ground] for ground in grounds if ground in SUPPOSED]),
+        pooled=len(set(callers)) > 1 and not all(known),
+        debts=tuple({debt.id: debt for debt in debts if debt is not None}.values()),
+        supposed=tuple([SUPPOSED[ground] for ground in _each_once(grounds) if ground in SUPPOSED]),
         evidence=tuple([contact.key() for contact in contacts]),
-        noted=any(contact.source is None for contact in contacts),
+        noted=None in [contact.source for contact in contacts],
     )
 
 
-def _each_once(items: list[_Item]) -> tuple[_Item, ...]:
+def _each_once(items: Sequence[_Item]) -> tuple[_Item, ...]:
     """In the order in which they came; nearly always there is only one."""
     if items and items.count(items[0]) == len(items):
         return (items[0],)

@@ -1,7 +1,7 @@
 """What a person noted about a contact, held against the rules: who spoke, how, at whose door, for whose money."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from liangqing.case.debt import Agency, AgreementState, Debt
@@ -10,7 +10,7 @@ from liangqing.conduct import telling_tags
 from liangqing.conduct.basis import Basics, Basis, Topic
 from liangqing.conduct.collectors import THIRD_PARTIES, Collecting
 from liangqing.conduct.finding import ConductCode, ConductFinding
-from liangqing.conduct.grouped import finding, grouped
+from liangqing.conduct.grouped import daily, finding, grouped
 from liangqing.conduct.said import said_tags
 from liangqing.conduct.shown import shown
 
@@ -47,7 +47,7 @@ def tagged_findings(collecting: Sequence[Collecting], law: Basics) -> Iterator[C
     telling = [one for one in collecting if one.contact.tags or one.contact.text in said]
     for test in _TESTS:
         marked = (one for one in telling if _marked(one, test.tags, said))
-        for (on, party), group in grouped(marked, lambda one: (one.on, one.party)):
+        for (on, party), group in daily(marked, lambda one: one.party):
             basis = law.find(test.topic, (one.debt for one in group), on)
             if basis is not None:
                 yield _told(group, test.code, test.topic, party, basis, _quote(group, test.tags, said))
@@ -76,7 +76,7 @@ def _quote(group: Sequence[Collecting], tags: Sequence[ContactTag], said: _Said)
 def _by_day(
     marked: Iterable[Collecting], code: ConductCode, topic: Topic, law: Basics
 ) -> Iterator[ConductFinding]:
-    for (on, party), group in grouped(marked, lambda one: (one.on, one.party)):
+    for (on, party), group in daily(marked, lambda one: one.party):
         basis = law.find(topic, (one.debt for one in group), on)
         if basis is not None:
             yield _told(group, code, topic, party, basis)
@@ -85,15 +85,18 @@ def _by_day(
 def _told(
     group: Sequence[Collecting], code: ConductCode, topic: Topic, party: str, basis: Basis, quote: str = ""
 ) -> ConductFinding:
-    fact = replace(shown(group), quote=quote)
+    fact = shown(group)._replace(quote=quote)
     return finding(code, fact, basis, telling_tags.told(topic, fact, basis), party)
 
 
 def _first_without_name(collecting: Sequence[Collecting], law: Basics) -> Iterator[ConductFinding]:
     """I1: only the first contact of a party has to say for whom it speaks."""
-    for _party, group in grouped(collecting, lambda one: one.party or one.number):
-        if ContactTag.NO_INSTITUTION in group[0].contact.tags:
-            yield from _by_day(group[:1], ConductCode.NO_INSTITUTION, Topic.NO_INSTITUTION, law)
+    firsts: dict[str, Collecting] = {}
+    for one in collecting:
+        firsts.setdefault(one.party or one.number, one)
+    for first in firsts.values():
+        if ContactTag.NO_INSTITUTION in first.contact.tags:
+            yield from _by_day((first,), ConductCode.NO_INSTITUTION, Topic.NO_INSTITUTION, law)
 
 
 def _after_refusal(collecting: Sequence[Collecting], law: Basics) -> Iterator[ConductFinding]:
@@ -112,7 +115,7 @@ def _too_few_at_the_door(collecting: Iterable[Collecting], law: Basics) -> Itera
         for one in collecting
         if one.contact.kind is ContactKind.VISIT and one.contact.collectors is not None
     )
-    for (on, party), group in grouped(visits, lambda one: (one.on, one.party)):
+    for (on, party), group in daily(visits, lambda one: one.party):
         basis = law.find(Topic.TOO_FEW, (one.debt for one in group), on)
         if basis is None:
             continue
@@ -142,8 +145,9 @@ _KEPT = (AgreementState.SIGNED, AgreementState.PERFORMING, AgreementState.CURED)
 
 def _while_performing(collecting: Iterable[Collecting]) -> Iterator[Collecting]:
     """K1: asked for money although an agreed plan is being kept."""
-    for one in collecting:
-        since_on = _performing_since(one.debt) if one.debt is not None else None
+    agreed = ((one, one.debt) for one in collecting if one.debt is not None and one.debt.agreements)
+    for one, debt in agreed:
+        since_on = _performing_since(debt)
         if since_on is not None and one.on > since_on and one.contact.direction is Direction.IN:
             yield one
 

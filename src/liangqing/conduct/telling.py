@@ -32,6 +32,7 @@ _RULE_NAME = {
     Strength.STANDARD: "行业标准",
     Strength.SELF_DISCIPLINE: "自律规范",
 }
+_NAMED = {strength: f"{name}({strength.label})" for strength, name in _RULE_NAME.items()}
 _SOFT = frozenset({Strength.STANDARD, Strength.SELF_DISCIPLINE})
 _LENDERS = {
     LenderType.BANK: "银行",
@@ -141,21 +142,26 @@ def fee(fact: Shown, basis: Basis | None) -> str:
 
 
 def sentences(*parts: str) -> str:
-    """The parts that say something, one after the other."""
-    return "".join(part for part in parts if part)
+    """The parts one after the other; what says nothing is empty."""
+    return "".join(parts)
 
 
 def moment_words(fact: Shown) -> str:
     """`11月3日(周二)22:14,` for one, the day and the hours for more."""
     if len(fact.times) == 1:
         return f"{_moment(fact.times[0])},"
-    hours = "、".join(f"{at:%H:%M}" for at in fact.times[:_TIMES_NAMED])
+    hours = "、".join(map(_clock, fact.times[:_TIMES_NAMED]))
     more = " 等" if len(fact.times) > _TIMES_NAMED else ""
     return f"{speak_near_date(fact.on)}{hours}{more},"
 
 
 def _moment(at: datetime) -> str:
-    return f"{speak_near_date(at.date())}{at:%H:%M}"
+    return f"{speak_near_date(at.date())}{_clock(at)}"
+
+
+def _clock(at: datetime) -> str:
+    """`22:14`."""
+    return f"{at.hour:02}:{at.minute:02}"
 
 
 def how_often(fact: Shown) -> str:
@@ -182,7 +188,7 @@ def quoted(fact: Shown) -> str:
 
 def _named(rules: Sequence[Rule]) -> str:
     """What asks for it, and beside each that it is no law where it is none."""
-    names = tuple(dict.fromkeys(f"{_RULE_NAME[rule.strength]}({rule.strength.label})" for rule in rules))
+    names = tuple(dict.fromkeys([_NAMED[rule.strength] for rule in rules]))
     return f"{'和'.join(names)}都" if len(names) > 1 else names[0]
 
 
