@@ -10,6 +10,7 @@ from datetime import datetime, time, timedelta
 from itertools import compress
 
 from liangqing.base.because import Strength
+from liangqing.base.bulk import many_values
 from liangqing.case.debt import Debt
 from liangqing.case.records import Callee, Contact, ContactKind, ContactTag, Direction, NoteRecord
 from liangqing.conduct import telling
@@ -37,6 +38,7 @@ _Spoke = Mapping[str, Sequence[datetime]]
 _Windows = tuple[tuple[time, time], ...]
 
 
+@many_values()
 def audit(
     contacts: Sequence[Contact],
     debts: Sequence[Debt],

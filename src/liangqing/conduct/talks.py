@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from liangqing.base.bulk import many_values
 from liangqing.case.debt import Debt
 from liangqing.case.records import Contact, NoteRecord
 from liangqing.conduct.audit import audited, right_time
@@ -45,6 +46,7 @@ class Talks:
     late: frozenset[tuple[date, int]]
 
 
+@many_values()
 def talks(
     contacts: Sequence[Contact],
     debts: Sequence[Debt],

@@ -1,12 +1,13 @@
 """Alipay's bill as the app and the web site export it (CSV, GB18030; the column orders of 2021, 2023 and 2025)."""
 
-from liangqing.case.records import Direction
-from liangqing.reading.bill import Bill, is_bill, parse_bill
+import re
+
+from liangqing.reading.bill import WAYS, Bill, is_bill, parse_bill
 from liangqing.reading.parsed import Given, Parsed
 
 NAME = "alipay_csv"
-_NEUTRAL = ("不计收支", "其他", "/", "")
-_NOT_MOVED = ("关闭", "失败", "等待付款", "待付款", "已取消", "已撤销")
+#: 等待确认收货 is paid: the money left the borrower.
+_NOT_MOVED = re.compile("关闭|失败|等待付款|待付款|已取消|已撤销")
 
 
 def sniff(given: Given) -> bool:
@@ -17,17 +18,6 @@ def sniff(given: Given) -> bool:
 def parse(given: Given) -> Parsed:
     """The bill's rows. A closed order is a record with `settled` False; a refund is neutral."""
     return parse_bill(_BILL, given)
-
-
-def _direction(way: str, status: str) -> Direction | None:
-    if status == "退款成功" or way in _NEUTRAL:
-        return Direction.NEUTRAL
-    return {"收入": Direction.IN, "支出": Direction.OUT}.get(way)
-
-
-def _settled(status: str) -> bool:
-    """等待确认收货 is paid: the money left the borrower."""
-    return not any(word in status for word in _NOT_MOVED)
 
 
 _BILL = Bill(
@@ -45,6 +35,7 @@ _BILL = Bill(
         "order_no": ("交易订单号", "交易号"),
         "refunded": ("成功退款",),
     },
-    direction=_direction,
-    settled=_settled,
+    came_back=frozenset({"退款成功"}),
+    ways=WAYS,
+    not_moved=_NOT_MOVED,
 )

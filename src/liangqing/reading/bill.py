@@ -1,7 +1,7 @@
 """What the bills of payment apps share: a preamble, a header found by its words, one row a payment."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,19 +18,28 @@ _COUNT = re.compile(r"共[：:]?\s*(\d{1,7})\s*笔记录")
 _CLOSING = re.compile(r"-{4,}|[#共].*笔|导出时间|用户[:：]")
 _TOTALS = re.compile(r"(已|待)?(收入|支出)[:：]\s*\d+\s*笔")
 
+#: What apps print under 收/支.
+WAYS: Mapping[str, Direction] = {
+    "收入": Direction.IN,
+    "支出": Direction.OUT,
+    **dict.fromkeys(("不计收支", "其他", "/", ""), Direction.NEUTRAL),
+}
+
 
 @dataclass(frozen=True)
 class Bill:
-    """A bill format: words that its header must have, the names of each field's column, and how to read a row.
+    """A bill format: words that its header must have, the names of each field's column, and what its words mean.
 
-    `direction` takes 收/支 and status and gives None for words it does not know; `settled` takes the status.
+    `ways`: what stands under 收/支; `came_back`: statuses of money that came back, whichever way the row says;
+    `not_moved`: what a status says where no money moved (None: the bill lists only what has happened).
     """
 
     app: str
     needed: frozenset[str]
     columns: Mapping[str, tuple[str, ...]]
-    direction: Callable[[str, str], Direction | None]
-    settled: Callable[[str], bool]
+    ways: Mapping[str, Direction]
+    came_back: frozenset[str] = frozenset()
+    not_moved: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -124,7 +133,8 @@ def _line(sheet: _Sheet, row: Row) -> _Line:
         field: "" if place >= count else cell if (cell := printed[place]).isalnum() else clean(cell)
         for field, place in sheet.places.items()
     }
-    return _Line(row, cells, sheet.bill.direction(cells["direction"], cells.get("status", "")))
+    came_back = cells.get("status") in sheet.bill.came_back
+    return _Line(row, cells, Direction.NEUTRAL if came_back else sheet.bill.ways.get(cells["direction"]))
 
 
 def _read_line(sheet: _Sheet, line: _Line) -> Found | BadRow:
@@ -149,7 +159,7 @@ def _record(sheet: _Sheet, line: _Line) -> MoneyRecord:
         counterparty=shown(cells.get("counterparty", "")),
         item=shown(cells.get("item", "")),
         status=status,
-        settled=sheet.bill.settled(status),
+        settled=_settled(sheet.bill, status),
         category=shown(cells.get("category", "")),
         method=shown(cells.get("method", "")),
         order_no=shown(cells.get("order_no", "")),
@@ -162,6 +172,10 @@ def _status(status: str, remark: str, refunded: str) -> str:
     """As printed; what came back of a payment stands behind it, wherever the export prints it."""
     came_back = remark or (f"已退款{refunded}" if refunded.strip("0.¥￥/- ") else "")
     return f"{status}({came_back})" if came_back else status
+
+
+def _settled(bill: Bill, status: str) -> bool:
+    return bill.not_moved is None or bill.not_moved.search(status) is None
 
 
 def _is_odd(line: _Line) -> bool:

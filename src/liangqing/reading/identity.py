@@ -61,4 +61,4 @@ def is_copy(record: Record, names: Set[str]) -> bool:
 
 def direction_of(record: Record) -> str:
     """In one file the two sides of a transfer to oneself may differ in nothing else."""
-    return record.direction.value if isinstance(record, MoneyRecord | Contact) else ""
+    return record.direction if isinstance(record, (MoneyRecord, Contact)) else ""

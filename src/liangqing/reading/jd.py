@@ -1,12 +1,12 @@
 """JD's bill as the app mails it (CSV, UTF-8; what came back stands in brackets behind the amount)."""
 
-from liangqing.case.records import Direction
-from liangqing.reading.bill import Bill, is_bill, parse_bill
+import re
+
+from liangqing.reading.bill import WAYS, Bill, is_bill, parse_bill
 from liangqing.reading.parsed import Given, Parsed
 
 NAME = "jd_csv"
-_NEUTRAL = ("不计收支", "其他", "/", "")
-_NOT_MOVED = ("全额退款", "关闭", "失败", "等待付款", "待付款", "未支付", "已取消", "已撤销")
+_NOT_MOVED = re.compile("全额退款|关闭|失败|等待付款|待付款|未支付|已取消|已撤销")
 
 
 def sniff(given: Given) -> bool:
@@ -18,16 +18,6 @@ def parse(given: Given) -> Parsed:
     """The bill's rows; a repayment of 白条 is 不计收支 and stays in `item`."""
     bill = next((bill for bill in _BILLS if is_bill(bill, given)), _BILLS[0])
     return parse_bill(bill, given)
-
-
-def _direction(way: str, _status: str) -> Direction | None:
-    if way in _NEUTRAL:
-        return Direction.NEUTRAL
-    return {"收入": Direction.IN, "支出": Direction.OUT}.get(way)
-
-
-def _settled(status: str) -> bool:
-    return not any(word in status for word in _NOT_MOVED)
 
 
 def _bill(shop: str) -> Bill:
@@ -45,8 +35,8 @@ def _bill(shop: str) -> Bill:
             "category": ("交易分类",),
             "order_no": ("交易订单号",),
         },
-        direction=_direction,
-        settled=_settled,
+        ways=WAYS,
+        not_moved=_NOT_MOVED,
     )
 
 

@@ -1,11 +1,9 @@
 """Meituan's bill as the app mails it (CSV, UTF-8): what an order cost and what was really paid stand side by side."""
 
-from liangqing.case.records import Direction
-from liangqing.reading.bill import Bill, is_bill, parse_bill
+from liangqing.reading.bill import WAYS, Bill, is_bill, parse_bill
 from liangqing.reading.parsed import Given, Parsed
 
 NAME = "meituan_csv"
-_NEUTRAL = ("不计收支", "其他", "/", "")
 
 
 def sniff(given: Given) -> bool:
@@ -16,17 +14,6 @@ def sniff(given: Given) -> bool:
 def parse(given: Given) -> Parsed:
     """The bill's rows with what was really paid; 支付, 退款 and 还款 stay in `category`."""
     return parse_bill(_BILL, given)
-
-
-def _direction(way: str, _status: str) -> Direction | None:
-    if way in _NEUTRAL:
-        return Direction.NEUTRAL
-    return {"收入": Direction.IN, "支出": Direction.OUT}.get(way)
-
-
-def _settled(_status: str) -> bool:
-    """The bill lists only what has happened."""
-    return True
 
 
 _BILL = Bill(
@@ -41,6 +28,5 @@ _BILL = Bill(
         "category": ("交易类型",),
         "order_no": ("交易单号",),
     },
-    direction=_direction,
-    settled=_settled,
+    ways=WAYS,
 )

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
+from liangqing.base.bulk import many_values
 from liangqing.base.errors import InputUnusable
 from liangqing.base.problem import Problem
 from liangqing.reading.archive import Packed, holds_document, is_zip, unpack
@@ -33,7 +34,7 @@ def read_bytes(
     `read_files`. `detector`: who tells what it is, where a person has told something of it.
     """
     detected = detector(data, name, passwords)
-    here: set[tuple[str, str]] = set()
+    here: set[str] = set()
     parts = [_read_part(part, seen, here) for part in detected.parts]
     problems = (*detected.problems, *(problem for part in parts for problem in part.problems))
     total, ignored = (
@@ -62,7 +63,8 @@ class _Read:
     problems: tuple[Problem, ...]
 
 
-def _read_part(part: Part, seen: Set[str], here: set[tuple[str, str]]) -> _Read:
+@many_values()
+def _read_part(part: Part, seen: Set[str], here: set[str]) -> _Read:
     """`here`: the rows of the parts before it, to which its own are added; two sheets do not double the money."""
     given, parsed = part.given, part.format.parse(part.given)
     sorted_out = _without_duplicates(parsed, seen, here)
@@ -158,13 +160,13 @@ class _Sorted:
     doubled_lines: tuple[int, ...]
 
 
-def _without_duplicates(parsed: Parsed, seen: Set[str], here: set[tuple[str, str]]) -> _Sorted:
+def _without_duplicates(parsed: Parsed, seen: Set[str], here: set[str]) -> _Sorted:
     fresh: list[Found] = []
     again: list[int] = []
     doubled: list[int] = []
     for found in parsed.found:
         key = record_key(found.record)
-        identity = (key, direction_of(found.record))
+        identity = f"{key}|{direction_of(found.record)}"
         if identity in here:
             doubled += found.lines
         elif seen and _is_known(found.record, key, seen):

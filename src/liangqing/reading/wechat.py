@@ -1,23 +1,13 @@
 """WeChat Pay's bill as the app mails it (CSV, UTF-8; amounts like ¥28.16, `/` for moves within one's own money)."""
 
+import re
+
 from liangqing.case.records import Direction
-from liangqing.reading.bill import Bill, is_bill, parse_bill
+from liangqing.reading.bill import WAYS, Bill, is_bill, parse_bill
 from liangqing.reading.parsed import Given, Parsed
 
 NAME = "wechat_csv"
-_NEUTRAL = ("/", "", "中性交易", "不计收支", "其他")
-_NOT_MOVED = (
-    "全额退款",
-    "已退还",
-    "失败",
-    "关闭",
-    "未支付",
-    "待支付",
-    "待付款",
-    "等待付款",
-    "已撤销",
-    "已取消",
-)
+_NOT_MOVED = re.compile("全额退款|已退还|失败|关闭|未支付|待支付|待付款|等待付款|已撤销|已取消")
 
 
 def sniff(given: Given) -> bool:
@@ -31,16 +21,6 @@ def parse(given: Given) -> Parsed:
     WeChat marks a payment *and* its refund row 已全额退款: both are `settled` False and cancel each other.
     """
     return parse_bill(_BILL, given)
-
-
-def _direction(way: str, _status: str) -> Direction | None:
-    if way in _NEUTRAL:
-        return Direction.NEUTRAL
-    return {"收入": Direction.IN, "支出": Direction.OUT}.get(way)
-
-
-def _settled(status: str) -> bool:
-    return not any(word in status for word in _NOT_MOVED)
 
 
 _BILL = Bill(
@@ -57,6 +37,6 @@ _BILL = Bill(
         "category": ("交易类型",),
         "order_no": ("交易单号",),
     },
-    direction=_direction,
-    settled=_settled,
+    ways={**WAYS, "中性交易": Direction.NEUTRAL},
+    not_moved=_NOT_MOVED,
 )
