@@ -45,9 +45,8 @@ from liangqing.plan.capacity import means_of
 from liangqing.plan.plan import Plan
 from liangqing.plans import bases, plan_of
 from liangqing.reading.build import Built, build
-from liangqing.reading.columns import told_columns
 from liangqing.reading.detect import detect
-from liangqing.reading.mapped import by_columns
+from liangqing.reading.mapped import by_columns, told_columns
 from liangqing.reading.memory import Memory, Remembering
 from liangqing.reading.prose import Prose, read_prose
 from liangqing.reading.read import read_files
@@ -74,7 +73,7 @@ def read(
     memory: Memory | None = None,
 ) -> tuple[FileRead, ...]:
     """Reads files; one that cannot be used is named, the others load. `passwords` are tried on locked ones.
-    `columns` (`time=2,number=3`): the files are tables of calls or messages, and this is what a person told of them.
+    `columns` (`time=2,number=3`): the files are tables of calls, messages or money, and this is what a person told.
     Raises InputUnusable for a word or a number in it that is none. `memory`: what an interrupted reading left.
     """
     if columns:

@@ -7,7 +7,7 @@ from liangqing.reading import checked, mapped, memory, picture
 from liangqing.reading import read as reading
 from liangqing.reading import to_check as looking
 from liangqing.reading.budget import Spent, propose
-from liangqing.reading.columns import ColumnGuess
+from liangqing.reading.columns import About, ColumnGuess, Role
 from liangqing.reading.result import FileRead
 from liangqing.reading.to_check import ToCheck
 
@@ -47,6 +47,11 @@ def crop(data: bytes, name: str, box: tuple[int, int, int, int]) -> bytes:
 def columns_of(data: bytes, name: str) -> ColumnGuess:
     """The columns of a table, what we take each for, some cells, and what is open. Raises InputUnusable."""
     return mapped.column_guess(data, name)
+
+
+def roles_of(about: About) -> tuple[tuple[Role, str], ...]:
+    """What a column of such a table can mean, each with its word for people."""
+    return mapped.words_of(about)
 
 
 def usual_spending(case: Case) -> tuple[Spent, ...]:

@@ -7,8 +7,8 @@ import pytest
 from liangqing.base.days import SHANGHAI
 from liangqing.base.errors import InputUnusable
 from liangqing.case.records import Contact, ContactKind, Direction
-from liangqing.reading.columns import Role, told_columns
-from liangqing.reading.mapped import by_columns
+from liangqing.reading.columns import Role
+from liangqing.reading.mapped import by_columns, told_columns
 from liangqing.reading.read import read_bytes, read_files
 from liangqing.reading.result import FileRead
 from liangqing.shoebox import columns_of
@@ -155,7 +155,7 @@ def test_a_bill_is_no_table_of_calls() -> None:
 
     with pytest.raises(InputUnusable) as refused:
         read_bytes(text.encode(), "t.csv")
-    assert refused.value.code == "format_unknown"
+    assert refused.value.text.startswith("像是账单或流水")
 
 
 def test_several_files_by_one_mapping_and_a_bad_one_beside_them() -> None:

@@ -16,6 +16,11 @@ ocr = pytest.mark.skipif(not can_see(), reason="text recognition is not installe
 FILES, READ = "/case/mine/files/", "/case/mine/files/read/"
 UNCLEAR = "甲,乙,丙,丁\n2026-11-01 09:30:00,95123456,呼入,62\n2026-11-02 22:10:00,95123456,呼入,15\n".encode()
 
+BILL = (
+    "日期,方向,金额,对方名字,说明\n2026-11-01,支出,15.50,面馆,午饭\n2026-11-02,收入,6500.00,甲公司,工资\n"
+    "2026-11-03,支出,二十,面馆,晚饭\n"
+).encode()
+
 
 def case_of(home):
     return CaseFolder(home).load("mine").case
@@ -148,6 +153,39 @@ def test_an_unknown_table_is_read_by_the_columns_that_a_person_names(client, own
     assert client.post(f"{FILES}columns/", sent | {"role-name": "2"}).status_code == 302
     assert [contact.seconds for contact in case_of(home).contacts] == [62, 15]
     assert "读入 2 行，共 2 行" in page(client.get(READ))
+
+
+def test_an_unknown_bill_is_read_by_the_columns_that_a_person_names_and_undone(client, own_case, home):
+    text = page(upload(client, ("钱包.csv", BILL)))
+    assert "没有见过这样的表头" in text
+    assert "--columns" not in text
+    assert "当作账单来读" in text.split("这不是账单，是通话或短信")[0], "the likelier form stands open"
+    sent = {"file": "钱包.csv", "role-day": "1", "role-way": "2", "role-note": "5"}
+    short = client.post(f"{FILES}columns/", sent | {"role-amount": ""})
+    assert (short.status_code, "看不出哪一列是金额。" in page(short)) == (422, True)
+    wrong = client.post(f"{FILES}columns/", sent | {"role-amount": "4"})
+    assert (wrong.status_code, case_of(home).records) == (422, ())
+    assert client.post(f"{FILES}columns/", sent | {"role-amount": "3"}).status_code == 302
+    told = [(row.amount_fen, row.direction.value, row.item) for row in case_of(home).records]
+    assert told == [(1_550, "out", "午饭"), (650_000, "in", "工资")]
+    text = page(client.get(READ))
+    assert "读入 2 行，共 3 行" in text
+    assert "2 条账单" in text
+    assert "第 4 行" in text
+    assert client.post(f"{FILES}undo/").status_code == 302
+    assert case_of(home).records == ()
+
+
+def test_a_column_that_a_person_says_is_not_there_is_not_guessed_all_the_same(client, own_case, home):
+    upload(client, ("钱包.csv", BILL))
+    sent = {"file": "钱包.csv", "role-day": "1", "role-amount": "3", "role-way": "", "role-note": ""}
+    client.post(f"{FILES}columns/", sent)
+    assert [(row.direction.value, row.item) for row in case_of(home).records] == [("neutral", "")] * 2
+
+
+def test_a_bill_taken_for_calls_offers_the_other_form(client, own_case, home):
+    text = page(upload(client, ("导出.csv", UNCLEAR.replace(b"95123456", "王先生".encode()))))
+    assert "这不是通话或短信，是账单" in text
 
 
 def test_a_figure_from_the_bills_is_only_a_proposal(client, own_case, home):

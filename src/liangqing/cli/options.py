@@ -43,7 +43,11 @@ Out = Annotated[
     Path | None, typer.Option("-o", "--out", help="写到哪个文件;别的文件已经在那里,就不写", readable=False)
 ]
 Columns = Annotated[
-    str, typer.Option("--columns", help="通话、短信表格里哪一列是什么,例如 time=2,number=3,seconds=5")
+    str,
+    typer.Option(
+        "--columns",
+        help="通话、短信表格里,或没见过的账单里,哪一列是什么,例如 time=2,number=3,seconds=5;账单 day=1,amount=3,way=2",
+    ),
 ]
 OutFolder = Annotated[
     Path | None, typer.Option(help="写到哪个文件夹;里面已有的同名文件不会被覆盖", readable=False)

@@ -57,7 +57,7 @@ def find_columns(lines: Sequence[str]) -> Columns | None:
 
 def _as_columns(number: int, line: str, delimiter: str) -> Columns | None:
     names = tuple(_folded(cell) for cell in line.split(delimiter))
-    roles = {role: found for role, told in _names().items() if (found := _places(names, told))}
+    roles = {role: found for role, told in statement_names().items() if (found := _places(names, told))}
     if set(roles.get("time", ())) >= set(roles.get("date", ())):
         roles.pop("time", None)
     whole = "amount" in roles or roles.keys() >= _SIDES
@@ -68,7 +68,8 @@ def _as_columns(number: int, line: str, delimiter: str) -> Columns | None:
 
 
 @cache
-def _names() -> Mapping[str, tuple[str, ...]]:
+def statement_names() -> Mapping[str, tuple[str, ...]]:
+    """Role of a statement's column → what it is called, the best name first."""
     text = resources.files("liangqing.reading").joinpath("bank_columns.toml").read_text(encoding="utf-8")
     return {role: tuple(names) for role, names in tomllib.loads(text).items()}
 

@@ -1,10 +1,10 @@
-"""Which column of a table of calls or messages means what: guessed from heads and contents, or told by a person."""
+"""Which column of a table means what: guessed from heads and contents, or told by a person; here calls and messages."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
-from liangqing.base.errors import InputUnusable
 from liangqing.base.noun import Noun
 from liangqing.reading.fields import clean, column_name
 
@@ -20,13 +20,42 @@ class Role(StrEnum):
     WAY = "way"
     SECONDS = "seconds"
     TEXT = "text"
+    AMOUNT = "amount"
+    IN = "in"
+    OUT = "out"
+    COUNTERPARTY = "counterparty"
+    NOTE = "note"
+    STATUS = "status"
+
+
+class About(StrEnum):
+    """What a table is of."""
+
+    CALLS = "calls"
+    MONEY = "money"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What is known of the tables about one thing: each role's word for people, its heads, what its cells look like.
+
+    `by_cells` are open roles that their cells alone may tell, `unclear` all that are open, as far as places are
+    known. Cells tell where all but one of every `share` look right.
+    """
+
+    about: About
+    words: Mapping[Role, str]
+    heads: Mapping[Role, tuple[str, ...]]
+    shapes: Mapping[Role, re.Pattern[str]]
+    by_cells: Callable[[Mapping[Role, int]], Mapping[Role, re.Pattern[str]]]
+    unclear: Callable[[Mapping[Role, int]], tuple[Role, ...]]
+    share: int = 5
 
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-#: Role → its word for people, the heads that we know, and what most of its cells look like.
 _WORDS = {
     Role.TIME: "时间",
     Role.DAY: "日期",
@@ -91,6 +120,7 @@ class Column(Noun):
 class ColumnGuess(Noun):
     """What a mapping dialogue shows: every column with our guess, and the roles that are still open."""
 
+    about: About
     head_line: int
     columns: tuple[Column, ...]
     unclear: tuple[Role, ...]
@@ -104,38 +134,39 @@ class ColumnGuess(Noun):
         return ",".join(f"{role}={place}" for role, place in self.places().items())
 
 
-def guess_columns(head: Sequence[str], rows: Sequence[Sequence[str]], head_line: int) -> ColumnGuess:
+def guess(kind: Kind, head: Sequence[str], rows: Sequence[Sequence[str]], head_line: int) -> ColumnGuess:
     """By head first, then, for what is open, by what most cells look like. Two columns for one role: the first."""
     places: dict[Role, int] = {}
     names = [column_name(cell).casefold().replace(" ", "").replace("_", "") for cell in head]
-    for role, known in _HEADS.items():
+    for role, known in kind.heads.items():
         place = next((place for place, name in enumerate(names) if name in known), None)
-        if place is not None and _looks_right(role, place, rows):
+        if place is not None and _looks_right(kind.shapes.get(role), place, rows):
             places[role] = place
-    for role in (Role.TIME, Role.NUMBER):
-        if role not in places and not (role is Role.TIME and Role.DAY in places):
-            place = _by_content(role, len(head), rows, set(places.values()))
-            if place is not None:
-                places[role] = place
+    for role, shape in kind.by_cells(places).items():
+        place = _by_content(shape, len(head), rows, set(places.values()), kind.share)
+        if place is not None:
+            places[role] = place
     roles = {place: role for role, place in places.items()}
     columns = tuple(
         Column(place=n + 1, head=clean(cell), role=roles.get(n), samples=_samples(rows, n))
         for n, cell in enumerate(head)
     )
-    return ColumnGuess(head_line=head_line, columns=columns, unclear=unclear_roles(places))
+    return ColumnGuess(about=kind.about, head_line=head_line, columns=columns, unclear=kind.unclear(places))
 
 
-def _looks_right(role: Role, place: int, rows: Sequence[Sequence[str]]) -> bool:
+def _looks_right(shape: re.Pattern[str] | None, place: int, rows: Sequence[Sequence[str]]) -> bool:
     """A head alone is not enough: 类型 may be of anything."""
-    shape = _SHAPES.get(role)
     cells = _cells(rows, place)
     return shape is None or not cells or _share(shape, cells, 2)
 
 
-def _by_content(role: Role, width: int, rows: Sequence[Sequence[str]], taken: set[int]) -> int | None:
-    shape = _SHAPES[role]
+def _by_content(
+    shape: re.Pattern[str], width: int, rows: Sequence[Sequence[str]], taken: set[int], share: int
+) -> int | None:
     fitting = [
-        n for n in range(width) if n not in taken and (cells := _cells(rows, n)) and _share(shape, cells, 5)
+        n
+        for n in range(width)
+        if n not in taken and (cells := _cells(rows, n)) and _share(shape, cells, share)
     ]
     return fitting[0] if len(fitting) == 1 else None
 
@@ -153,7 +184,12 @@ def _samples(rows: Sequence[Sequence[str]], place: int) -> tuple[str, ...]:
     return tuple(cell[:40] for cell in _cells(rows, place)[:_SAMPLES])
 
 
-def unclear_roles(places: Mapping[Role, int]) -> tuple[Role, ...]:
+def _by_cells(places: Mapping[Role, int]) -> Mapping[Role, re.Pattern[str]]:
+    timed = Role.TIME in places or Role.DAY in places
+    return {role: _SHAPES[role] for role in (Role.TIME, Role.NUMBER)[timed:] if role not in places}
+
+
+def _unclear(places: Mapping[Role, int]) -> tuple[Role, ...]:
     """Without a time, a number, and a length or a text, nothing can be said of a call or a message."""
     open_ones: list[Role] = []
     if Role.TIME not in places and not {Role.DAY, Role.CLOCK} <= places.keys():
@@ -167,22 +203,5 @@ def unclear_roles(places: Mapping[Role, int]) -> tuple[Role, ...]:
     return tuple(open_ones)
 
 
-def told_columns(option: str) -> dict[Role, int]:
-    """`time=2,number=3` → role → place (1-based). Raises InputUnusable for a word or a number that is none."""
-    told: dict[Role, int] = {}
-    for pair in option.replace("，", ",").split(","):
-        name, _, place = (part.strip() for part in pair.partition("="))
-        if name not in tuple(Role) or not (place.isascii() and place.isdigit() and 1 <= int(place) <= 200):
-            known = "、".join(f"{role}({_WORDS[role]})" for role in Role)
-            raise InputUnusable(
-                "columns_option",
-                f"--columns 里的“{pair.strip()[:30]}”看不懂。",
-                f"写成 time=2,number=3 这样,数字是第几列。可用的词:{known}。",
-            )
-        told[Role(name)] = int(place)
-    return told
-
-
-def word_of(role: Role) -> str:
-    """The role in Chinese."""
-    return _WORDS[role]
+#: Calls and messages.
+CALLS = Kind(About.CALLS, _WORDS, _HEADS, _SHAPES, _by_cells, _unclear)

@@ -8,6 +8,7 @@ from liangqing.base.problem import Problem
 from liangqing.reading import (
     alipay,
     bank,
+    bill_table,
     chat_text,
     credit_detailed,
     credit_report,
@@ -18,7 +19,6 @@ from liangqing.reading import (
     note,
     other_xml,
     phone_table,
-    phone_unclear,
     picture_text,
     profile,
     schedule,
@@ -58,7 +58,6 @@ FORMATS: tuple[Format, ...] = (
     Format(transcript.NAME, transcript.sniff, transcript.parse),
     Format(chat_text.NAME, chat_text.sniff, chat_text.parse),
     Format(other_xml.NAME, other_xml.sniff, other_xml.parse),
-    Format(phone_unclear.NAME, phone_unclear.sniff, phone_unclear.parse),
 )
 #: What is left of GB18030 text that was opened as UTF-8 and saved again: the characters are gone.
 _REPLACEMENT, _RUINED, _MANY = "\ufffd".encode(), "锟斤拷", 20
@@ -92,7 +91,9 @@ class Detected:
 
 
 def detect(data: bytes, name: str, passwords: Sequence[str] = ()) -> Detected:
-    """The formats of a file by its bytes; `name` is only for messages. Raises InputUnusable if it has none of ours."""
+    """The formats of a file by its bytes; `name` is only for messages. Raises InputUnusable if it has none of ours;
+    a table whose columns only a person can tell is asked about.
+    """
     opened = open_file(data, name, passwords)
     known: list[Part] = []
     unknown: list[Given] = []
@@ -103,6 +104,9 @@ def detect(data: bytes, name: str, passwords: Sequence[str] = ()) -> Detected:
         return Detected(
             tuple(known), (*opened.problems, *(_unknown_sheet(given) for given in unknown if given.sheet))
         )
+    questions = (asked(given) for given in unknown for asked in (phone_table.question, bill_table.question))
+    if asked_back := next(filter(None, questions), None):
+        raise asked_back
     ruined = data.count(_REPLACEMENT) > _MANY or any(_RUINED in given.text for given in unknown)
     raise _ruined(name) if ruined else _unknown(name)
 

@@ -1,23 +1,18 @@
 """Tables of calls or messages as telephones, carriers and other backup apps export them (CSV, XLSX, PDF, HTML)."""
 
-import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from itertools import islice
 
 from liangqing.base.days import SHANGHAI, from_epoch_ms
 from liangqing.base.errors import InputUnusable
 from liangqing.case.records import Contact, ContactKind, Direction
-from liangqing.reading.columns import ColumnGuess, Role, guess_columns, word_of
-from liangqing.reading.fields import FIRST_YEAR, LAST_YEAR, clean, has_time, moment, told
+from liangqing.reading.columns import CALLS, ColumnGuess, Role, guess
+from liangqing.reading.fields import FIRST_YEAR, LAST_YEAR, clean, has_time, moment
 from liangqing.reading.parsed import BadRow, Found, Given, Parsed
+from liangqing.reading.plain_table import Table, best_table, cell_of, is_misread, rows_of
 
 NAME = "phone_table_csv"
-_DELIMITERS = "\t,;|"
-_MOST_SPAN = 20
-_HEAD_WITHIN, _LEAST_COLUMNS, _MOST_COLUMNS = 30, 2, 60
 #: A table that speaks of money is a bill or a statement.
 _MONEY = re.compile(r"金额|余额|交易|收入|支出|本金|利息")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?", re.ASCII)
@@ -45,46 +40,23 @@ def parse(given: Given) -> Parsed:
     """Every row as a Contact, by the columns that were guessed."""
     table = find_table(given)
     if table is None:
-        raise unclear(given, None)
+        raise InputUnusable("table_missing", "没有找到表头。", "请确认这是通话或短信记录的表格。", given.name)
     return parse_table(given, table, table.guess.places())
 
 
-@dataclass(frozen=True)
-class Table:
-    """A header found, and what its columns seem to be."""
-
-    delimiter: str
-    head_line: int
-    guess: ColumnGuess
+def find_table(given: Given, told_width: int = 0) -> Table | None:
+    """The head of such a table (see `best_table`); None where nothing looks like one."""
+    return best_table(given, _MONEY, _guess, told_width)
 
 
-def find_table(given: Given) -> Table | None:
-    """The line near the top that heads most of what we look for; None where nothing looks like a table."""
-    best: Table | None = None
-    for number, line in enumerate(given.lines[:_HEAD_WITHIN], 1):
-        for delimiter in _DELIMITERS:
-            head = _cells(line, delimiter)
-            if len(head) > _LEAST_COLUMNS and any(_MONEY.search(cell) for cell in head):
-                return None
-            if not _is_head(head):
-                continue
-            rows = [cells for _, cells in islice(_rows(given, number, delimiter), 50)]
-            if not rows or any(len(row) < 2 for row in rows[:3]):
-                continue
-            found = Table(delimiter, number, guess_columns(head, rows, number))
-            if found.guess.places() and (best is None or len(found.guess.unclear) < len(best.guess.unclear)):
-                best = found
-    return best
-
-
-def _is_head(head: Sequence[str]) -> bool:
-    return _LEAST_COLUMNS <= len(head) <= _MOST_COLUMNS and all(cell.strip() for cell in head[:2])
+def _guess(head: Sequence[str], rows: Sequence[Sequence[str]], head_line: int) -> ColumnGuess:
+    return guess(CALLS, head, rows, head_line)
 
 
 def parse_table(given: Given, table: Table, places: Mapping[Role, int]) -> Parsed:
     """Every row below the header, by role → place (1-based)."""
     rows: list[Found | BadRow] = []
-    for number, cells in _rows(given, table.head_line, table.delimiter):
+    for number, cells in rows_of(given, table.head_line, table.delimiter):
         try:
             rows.append(Found(_contact(given, number, cells, places), (number,)))
         except InputUnusable as odd:
@@ -98,30 +70,9 @@ def parse_table(given: Given, table: Table, places: Mapping[Role, int]) -> Parse
     return Parsed(found, tuple(row.ignored for row in bad), tuple(problems))
 
 
-def _rows(given: Given, head_line: int, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Rows with their first line; a quoted cell may run over lines."""
-    lines = enumerate(islice(given.lines, head_line, None), head_line + 1)
-    for number, line in lines:
-        text, used = line, 1
-        while text.count('"') % 2 and used < _MOST_SPAN and (more := next(lines, None)) is not None:
-            text, used = f"{text}\n{more[1]}", used + 1
-        if text.strip(f"{delimiter} \t\r\n"):
-            yield number, _cells(text, delimiter)
-
-
-def _cells(line: str, delimiter: str) -> list[str]:
-    if '"' not in line:
-        return line.split(delimiter)
-    try:
-        return next(csv.reader([line], delimiter=delimiter), [])
-    except csv.Error:
-        return [line]
-
-
 def _contact(given: Given, line: int, cells: Sequence[str], places: Mapping[Role, int]) -> Contact:
     def cell(role: Role) -> str:
-        place = places.get(role)
-        return told(cells[place - 1]) if place is not None and place <= len(cells) else ""
+        return cell_of(cells, places, role)
 
     text = cell(Role.TEXT)
     is_call = Role.SECONDS in places and not text
@@ -191,13 +142,17 @@ def _seconds(cell: str) -> int:
     return hours * 3600 + minutes * 60 + seconds
 
 
-def unclear(given: Given, table: Table | None) -> InputUnusable:
+def question(given: Given) -> InputUnusable | None:
+    """What to ask where a time and telephone numbers were found, and not what they are of; None: nothing is."""
+    table = find_table(given)
+    if table is None or is_misread(given.lines[table.head_line - 1]):
+        return None
+    return unclear(given, table) if {Role.TIME, Role.NUMBER} <= table.guess.places().keys() else None
+
+
+def unclear(given: Given, table: Table) -> InputUnusable:
     """Says what was understood and how to tell the rest."""
-    if table is None:
-        return InputUnusable(
-            "table_missing", "没有找到表头。", "请确认这是通话或短信记录的表格。", given.name
-        )
-    open_ones = "、".join(word_of(role) for role in table.guess.unclear)
+    open_ones = "、".join(CALLS.words[role] for role in table.guess.unclear)
     heads = "、".join(f"{column.place}={column.head[:12]}" for column in table.guess.columns[:12])
     option = ",".join(filter(None, (table.guess.as_option(), *(f"{role}=?" for role in table.guess.unclear))))
     return InputUnusable(

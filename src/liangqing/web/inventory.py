@@ -157,6 +157,19 @@ def without_rows(read: FileRead) -> FileRead:
     return read.model_copy(update={"records": records})
 
 
+def joined(told: Round, built: Built, reads: Sequence[FileRead]) -> Round:
+    """The round with what one more file brought; `reads` are all its files as they stand now."""
+    added = {name: count + getattr(built.added, name) for name, count in told.added}
+    return told.model_copy(
+        update={
+            "reads": tuple(without_rows(read) for read in reads),
+            "added": Added(**added),
+            "linked": (*told.linked, *built.linked),
+            "problems": (*told.problems, *built.problems),
+        }
+    )
+
+
 def keep(tray: Tray, told: Round) -> None:
     """The round as it stands now."""
     tray.keep_round(told.model_dump_json().encode())

@@ -13,7 +13,7 @@ from liangqing.base.problem import Problem
 from liangqing.base.typeset import formal
 from liangqing.case.case import Case
 from liangqing.reading.budget import Proposal
-from liangqing.reading.columns import Column, Role, word_of
+from liangqing.reading.columns import About, Column, ColumnGuess, Role
 from liangqing.reading.result import FileRead
 from liangqing.reading.to_check import CheckedValue, ToCheck, rows_to_check
 from liangqing.store import Stored, Tray
@@ -48,15 +48,38 @@ class Aside:
 
 
 @dataclass(frozen=True)
+class AskedColumn:
+    """What a column of the table can be: the role with its word, and the place that we take for it."""
+
+    role: Role
+    word: str
+    place: int | None
+
+
+@dataclass(frozen=True)
+class Asking:
+    """One form that asks for the columns of a table, as it is of calls or of money."""
+
+    about: About
+    roles: tuple[AskedColumn, ...]
+
+    @property
+    def of_money(self) -> bool:
+        """Whether it takes the table for a bill."""
+        return self.about is About.MONEY
+
+
+@dataclass(frozen=True)
 class FileTold:
     """One file: what was read, what was set aside and why, what is odd; `columns` where they are still to be named,
-    `words` of a picture in which we know nothing."""
+    `asking` the likelier form first; `words` of a picture in which we know nothing."""
 
     read: FileRead
     aside: tuple[Aside, ...]
     problems: tuple[Problem, ...]
     more_problems: int
     columns: tuple[Column, ...] = ()
+    asking: tuple[Asking, ...] = ()
     error: str = ""
     words: tuple[str, ...] = ()
 
@@ -133,7 +156,6 @@ def shown(request: HttpRequest, stored: Stored, wrong: Wrong | None, status: int
         "linked": _linked(told, case),
         "proposals": proposals,
         "categories": shoebox.usual_spending(case) if told.proposals else (),
-        "roles": tuple((role, word_of(role)) for role in Role),
         "can_undo": told.after == stored.revision,
         "changed": told.before != told.after,
         "done": "done" in request.GET,
@@ -179,7 +201,26 @@ def _file(tray: Tray, read: FileRead, told: Round, wrong: Wrong | None) -> FileT
     if not any(problem.code in _UNCLEAR_TABLES for problem in read.problems):
         return file
     error = wrong.error if wrong is not None and wrong.id == read.path else ""
-    return replace(file, columns=_columns(tray, read), error=error)
+    guess = _columns(tray, read)
+    if guess is None:
+        return file
+    return replace(file, columns=guess.columns, asking=_asking(guess), error=error)
+
+
+def _asking(guess: ColumnGuess) -> tuple[Asking, ...]:
+    """The form for what it seems to be, and the one for what it may be all the same."""
+    likelier_first = sorted(About, key=lambda about: about is not guess.about)
+    places = guess.places()
+    return tuple(
+        Asking(
+            about,
+            tuple(
+                AskedColumn(role, word, places.get(role) if about is guess.about else None)
+                for role, word in shoebox.roles_of(about)
+            ),
+        )
+        for about in likelier_first
+    )
 
 
 def _lines(lines: Sequence[int]) -> str:
@@ -187,13 +228,13 @@ def _lines(lines: Sequence[int]) -> str:
     return "第 " + "、".join(str(line) for line in lines[:_LINES_SHOWN]) + f" 行{more}"
 
 
-def _columns(tray: Tray, read: FileRead) -> tuple[Column, ...]:
-    """The columns of a table that we could not make out; none where it is no table."""
+def _columns(tray: Tray, read: FileRead) -> ColumnGuess | None:
+    """The columns of a table that we could not make out; None where it is no table."""
     try:
         data = tray.data(inventory.number_of(tray, read.path, read.sha256))
-        return shoebox.columns_of(data, read.path).columns
+        return shoebox.columns_of(data, read.path)
     except InputUnusable:
-        return ()
+        return None
 
 
 def _new_debts(told: Round, case: Case) -> tuple[object, ...]:

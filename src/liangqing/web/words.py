@@ -66,6 +66,7 @@ FORMATS = {
     "meituan_csv": "美团账单",
     "bank_csv": "银行流水",
     "phone_table_csv": "通话或短信表格",
+    "bill_table_csv": "账单表格",
     "picture": "截图或照片",
     "loan_paper": "合同或法律文书",
     "credit_report": "信用报告",

@@ -79,22 +79,22 @@ def accept(request: HttpRequest, case_id: str) -> HttpResponse:
 
 @require_POST
 def columns(request: HttpRequest, case_id: str) -> HttpResponse:
-    """A table of calls or messages read by the columns that a person named."""
+    """A table of calls, of messages or of money, read by the columns that a person named."""
     stored, tray = cases.load(case_id), inventory.tray_of(case_id)
     told, name = inventory.the_round(tray), request.POST.get("file", "")
     digest = next((read.sha256 for read in told.reads if read.path == name), "")
     data = tray.data(inventory.number_of(tray, name, digest))
-    places = ((role, request.POST.get(f"role-{role}", "")) for role in Role)
-    option = ",".join(f"{role}={place}" for role, place in places if place)
-    if not option:
+    asked = {role: request.POST[f"role-{role}"] for role in Role if f"role-{role}" in request.POST}
+    option = ",".join(f"{role}={place or '-'}" for role, place in asked.items())
+    if not any(asked.values()):
         return shown(request, stored, Wrong(name, "还没有选哪一列是什么。", ()), 422)
     reads = app.read([(name, data)], columns=option)
-    if not reads[0].rows_total:
+    if not reads[0].rows_used:
         problem = next(iter(reads[0].problems), None)
         return shown(request, stored, Wrong(name, problem.text if problem else "还缺一列。", ()), 422)
-    _, saved = inventory.merged(stored, lambda case: app.build_reads(reads, case))
+    built, saved = inventory.merged(stored, lambda case: app.build_reads(reads, case))
     others = tuple(reads[0] if read.path == name else read for read in told.reads)
-    kept = told.model_copy(update={"reads": tuple(inventory.without_rows(read) for read in others)})
+    kept = inventory.joined(told, built, others)
     inventory.decide(tray, kept, saved, f"{_NEW_ROUND}{name}")
     return redirect(reverse("files_read", args=[case_id]) + "?done#files")
 
