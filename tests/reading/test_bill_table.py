@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from liangqing.base.errors import InputUnusable
 from liangqing.case.records import Direction, MoneyRecord
@@ -252,3 +254,46 @@ def test_beside_a_sheet_that_is_known_an_unknown_one_does_not_stand_in_the_way()
 
     read = read_bytes(containers.xlsx(sheets), "账单.xlsx")
     assert (read.rows_used, [odd.code for odd in read.problems]) == (1, ["sheet_unknown"])
+
+
+_DAYS = st.sampled_from(
+    ["2026-11-01", "2026/11/2 08:00", "20261103", "46331", "2026年11月5日", "2026-02-30", "9999-01-01"]
+)
+_ODD = st.sampled_from(
+    [
+        "",
+        "/",
+        "8.00",
+        "-8",
+        "¥1,2,3",
+        "1e309",
+        "NaN",
+        "=1+1",
+        "@SUM(1)",
+        "9" * 40,
+        "二十",
+        "\x00",
+        "\u202e",
+        "(3.20)",
+        "收付",
+        "支出",
+    ]
+)
+_ROLES = st.dictionaries(
+    st.sampled_from(["way", "amount", "in", "out", "note", "status", "clock"]), st.integers(1, 9)
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(rows=st.lists(st.tuples(_DAYS, _ODD, _ODD, _ODD), min_size=1, max_size=12), roles=_ROLES)
+def test_whatever_stands_in_it_and_whatever_is_told_no_row_is_lost(
+    rows: list[tuple[str, ...]], roles: dict[str, int]
+) -> None:
+    text = "哪天,甲,乙,丙\n" + "".join(",".join(row) + "\n" for row in rows)
+    try:
+        read = mapped(text, ",".join(f"{role}={place}" for role, place in {"day": 1, **roles}.items()))
+    except InputUnusable as refused:
+        assert refused.next_step
+        return
+    assert read.rows_total == len(rows) == read.rows_used + len(read.rows_ignored)
+    assert all(row.amount_fen >= 0 for row in money(read))

@@ -12,9 +12,7 @@ from liangqing.reading.parsed import Given
 
 _DELIMITERS = "\t,;|"
 _MOST_SPAN = 20
-_VALUE = re.compile(
-    r'[\s="]*(?:(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d|[-+¥￥(（]{0,3}\d[\d,.]*[)）元]{0,2}[\s"]*$)'
-)
+_VALUE = re.compile(r'[\s="]*(?:\d{1,6}[-/.年月]\d{1,2}|[-+¥￥(（]{0,3}\d[\d,.]*[)）元]{0,2}[\s"]*$)')
 _HEAD_WITHIN, _LEAST_COLUMNS, _MOST_COLUMNS, _PROBED = 30, 2, 60, 50
 
 
