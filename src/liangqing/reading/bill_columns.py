@@ -30,50 +30,36 @@ _BARE_SUM = re.compile(_SUM + r"\.\d{1,2}[)）-]?\s*元?")
 _SUMS = (Role.AMOUNT, Role.IN, Role.OUT)
 
 
+#: What banks call them (by the names of `bank_columns.toml`), and a little of what others do.
+_OF_BANKS: Mapping[Role, tuple[str, ...]] = {
+    Role.DAY: ("date",),
+    Role.CLOCK: ("time",),
+    Role.IN: ("in",),
+    Role.OUT: ("out",),
+    Role.AMOUNT: ("amount",),
+    Role.WAY: ("flag",),
+    Role.COUNTERPARTY: ("counterparty",),
+    Role.NOTE: ("summary", "more"),
+    Role.STATUS: (),
+}
+_OF_OTHERS: Mapping[Role, str] = {
+    Role.DAY: "时间 创建时间 付款时间 支付时间 date day time datetime",
+    Role.CLOCK: "时刻 clock time",
+    Role.IN: "credit income deposit",
+    Role.OUT: "debit expense withdrawal",
+    Role.AMOUNT: "数额 实付金额 支付金额 付款金额 订单金额 amount sum",
+    Role.WAY: "方向 类型 交易类型 type direction",
+    Role.COUNTERPARTY: "对方 商户 商家 收款方 店铺 payee merchant",
+    Role.NOTE: "说明 商品 商品名称 商品说明 名称 事由 description memo note remark details",
+    Role.STATUS: "状态 交易状态 当前状态 订单状态 支付状态 status",
+}
+
+
 def _heads() -> Mapping[Role, tuple[str, ...]]:
-    """What banks call them, and a little of what others do."""
     bank = statement_names()
     return {
-        Role.DAY: (
-            *bank["date"],
-            "时间",
-            "创建时间",
-            "付款时间",
-            "支付时间",
-            "date",
-            "day",
-            "time",
-            "datetime",
-        ),
-        Role.CLOCK: (*bank["time"], "时刻", "clock", "time"),
-        Role.IN: (*bank["in"], "credit", "income", "deposit"),
-        Role.OUT: (*bank["out"], "debit", "expense", "withdrawal"),
-        Role.AMOUNT: (
-            *bank["amount"],
-            "数额",
-            "实付金额",
-            "支付金额",
-            "付款金额",
-            "订单金额",
-            "amount",
-            "sum",
-        ),
-        Role.WAY: (*bank["flag"], "方向", "类型", "交易类型", "type", "direction"),
-        Role.COUNTERPARTY: (
-            *bank["counterparty"],
-            "对方",
-            "商户",
-            "商家",
-            "收款方",
-            "店铺",
-            "payee",
-            "merchant",
-        ),
-        Role.NOTE: (
-            *(*bank["summary"], *bank["more"], "说明", "商品", "商品名称", "商品说明", "名称", "事由"),
-            *("description", "memo", "note", "remark", "details"),
-        ),
-        Role.STATUS: ("状态", "交易状态", "当前状态", "订单状态", "支付状态", "status"),
+        role: (*(name for told in of_banks for name in bank[told]), *_OF_OTHERS[role].split())
+        for role, of_banks in _OF_BANKS.items()
     }
 
 
