@@ -119,6 +119,22 @@ def test_a_clean_debt_has_nothing_odd():
 
 def test_payments_after_the_day_from_which_nothing_was_paid_are_asked_about():
     told = finding(seen(unpaid_since="2026-05-15", events=paid(1, 2, 3, 4, 5)), "paid_after_unpaid")
-    assert "2026年5月15日(周五)起没有还,账单里之后还有 1 笔还款,最近一笔在 2026年6月15日(周一)" in told.text
+    assert "2026年5月15日(周五)起没有还,之后却还有 1 笔还款,最近一笔在 2026年6月15日(周一)" in told.text
     assert "paid_after_unpaid" not in codes(seen(unpaid_since="2026-06-15", events=paid(1, 2, 3, 4, 5)))
     assert "paid_after_unpaid" not in codes(seen(unpaid_since="2026-05-15"))
+
+
+def test_a_small_payment_after_that_day_is_booked_and_the_instalments_before_it_stay_paid():
+    """Four of twelve paid, 80.00 on 10-15 meets the 100.00 of interest that were then late: 80.00 less, no more."""
+    without = seen(unpaid_since="2026-06-15")
+    told = seen(unpaid_since="2026-06-15", events=[event("2026-10-15", "80.00")])
+    assert (without.contract.principal_fen, told.contract.principal_fen) == (800_000, 800_000)
+    assert told.contract.total_fen == without.contract.total_fen - 8_000
+    assert told.overdue_days == without.overdue_days == 160
+    assert "paid_after_unpaid" not in codes(told)
+
+
+@pytest.mark.parametrize("numbers", [(), (2,), (1, 2, 3, 4)])
+def test_payments_before_that_day_are_among_those_told_as_paid(numbers):
+    told = seen(unpaid_since="2026-06-15", events=paid(*numbers))
+    assert told.contract == seen(unpaid_since="2026-06-15").contract

@@ -112,6 +112,22 @@ def test_never_more_is_settled_than_contract_law_and_claim_allow(facts, settled_
     assert {option.total_fen for option in found} == {settled_fen}
 
 
+@pytest.mark.parametrize("stage", [Stage.OVERDUE_91_PLUS, Stage.LAWSUIT])
+def test_no_way_offers_more_than_the_other_side_asks_where_our_books_say_more_is_late(stage):
+    loan = debt(schedule=rows(1_000_00))
+    position = at(total=14_637_27, overdue_fen=11_000_00, claimed_fen=10_500_00, stage=stage)
+    found = ways(loan, position)
+
+    assert found
+    assert max(one.option.total_fen for one in found) == 10_500_00
+
+
+def test_what_a_court_is_asked_for_is_everything():
+    found = ways(debt(), at(total=10_000_00, claimed_fen=1_500_00, stage=Stage.LAWSUIT))
+
+    assert {one.option.total_fen for one in found} == {1_500_00}
+
+
 def test_an_expired_limitation_leaves_only_paying_nothing():
     loan = debt(schedule=rows(500_00), agreements=(offer(lump="100", monthly="50", months=12),))
     found = ways(loan, at(total=5_000_00, overdue_fen=500_00, expired=True), cash_fen=1_000_00)

@@ -52,18 +52,29 @@ def contradiction_findings(debt: Debt, as_of: date) -> Iterator[Finding]:
 
 
 def _paid_since(debt: Debt) -> Iterator[Finding]:
-    """What was typed says that nothing was paid from a day on; what was read shows payments after it."""
+    """What was typed says that an instalment was not paid; what was paid since would have covered it."""
     since_on = debt.unpaid_since
-    days = [event.on for event in debt.events if event.kind is EventKind.PAYMENT]
-    later = [on for on in days if since_on is not None and on > since_on]
-    if since_on is None or not later:
+    since = [
+        event
+        for event in debt.events
+        if event.kind is EventKind.PAYMENT and event.on >= (since_on or event.on)
+    ]
+    later = [event.on for event in since if since_on is not None and event.on > since_on]
+    if since_on is None or not later or sum(event.amount_fen for event in since) < _due_from(debt, since_on):
         return
     yield Finding(
         code="paid_after_unpaid",
         severity=Severity.SOON,
-        text=f"您填的是 {speak_date(since_on)}起没有还,账单里之后还有 {len(later)} 笔还款,最近一笔在 "
-        f"{speak_date(max(later))}。现在按账单算;那几笔不是还这一笔的,把导入的那份撤回,或者改填没还的那一天。",
+        text=f"您填的是 {speak_date(since_on)}起没有还,之后却还有 {len(later)} 笔还款,最近一笔在 "
+        f"{speak_date(max(later))},够还那一期。现在算的是:那天以前的各期都还了,这几笔也算上。不是还这一笔的,"
+        "把它们撤回;那天以前也有没还的,改填没还的那一天。",
     )
+
+
+def _due_from(debt: Debt, since_on: date) -> int:
+    """The instalment that is told as the first one not paid, in fen; 0 where it is not known."""
+    rows = sorted(schedule_of_debt(debt), key=lambda row: row.due_on)
+    return next((row.total_fen for row in rows if row.due_on >= since_on), 0)
 
 
 def contradiction_questions(debt: Debt, case: Case) -> tuple[Missing, ...]:

@@ -1,6 +1,6 @@
 """What of a debt can be worked out: its schedule, what was really received, and what was really paid."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -140,13 +140,40 @@ def _paid(debt: Debt, schedule: Sequence[InstalmentRow], bills_from: date | None
             row for row in schedule if bills_from and row.due_on < bills_from and row.due_on < real[0][0]
         ]
         back = sorted((e.on, e.amount_fen) for e in debt.events if e.kind is EventKind.REVERSAL)
-        paid = _less_reversals((*_as_due(before), *real), back, len(before))
+        told = _told_paid(debt, schedule[len(before) :], real, back)
+        paid = _less_reversals(sorted((*_as_due(before), *told, *real)), back, len(before))
         return replace(paid, prepayments=tuple(ahead))
     if ahead:
         return _Paid(_as_due([row for row in schedule if row.due_on < ahead[0][0]]), tuple(ahead))
     if debt.unpaid_since is not None:
         return _Paid(_as_due([row for row in schedule if row.due_on < debt.unpaid_since]))
     return _Paid(_as_due(schedule)) if debt.up_to_date else None
+
+
+#: What leaves the first schedule behind: its later rows say nothing about what was paid.
+_NEW_ROWS = frozenset({EventKind.PREPAYMENT, EventKind.RESCHEDULE, EventKind.EXTENSION, EventKind.ACCELERATE})
+
+
+def _told_paid(
+    debt: Debt,
+    rows: Sequence[InstalmentRow],
+    real: Sequence[tuple[date, int]],
+    back: Sequence[tuple[date, int]],
+) -> Iterator[tuple[date, int]]:
+    """What the borrower tells as paid before `unpaid_since` beyond the payments on file, oldest instalment first."""
+    since_on = debt.unpaid_since
+    if since_on is None:
+        return
+    until_on = min((event.on for event in debt.events if event.kind in _NEW_ROWS), default=since_on)
+    earlier = [row for row in rows if row.due_on < min(since_on, until_on)]
+    lacking_fen = sum(row.total_fen for row in earlier)
+    lacking_fen -= sum(fen for on, fen in real if on < since_on)
+    lacking_fen += sum(fen for on, fen in back if on < since_on)
+    for row in earlier:
+        part_fen = max(min(row.total_fen, lacking_fen), 0)
+        lacking_fen -= part_fen
+        if part_fen:
+            yield row.due_on, part_fen
 
 
 def _less_reversals(

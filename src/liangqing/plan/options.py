@@ -20,7 +20,7 @@ from liangqing.plan.asks import (
 from liangqing.plan.exposure import exposure
 from liangqing.plan.months import Payments, added, equal_parts, steps_of, trimmed
 from liangqing.plan.option_words import BEFORE_PAYING, PRIORITY_WORDS, unagreed_words
-from liangqing.plan.owed import arrears_fen, remaining_fen, schedule_caveat, settle_fen
+from liangqing.plan.owed import arrears_fen, claims_less_than_late, remaining_fen, schedule_caveat, settle_fen
 from liangqing.plan.plan import Ask, Basis, Option, OptionKind
 from liangqing.plan.unagreed import no_interest_told
 
@@ -163,6 +163,8 @@ def _catch_ups(look: Look) -> Iterator[Candidate]:
     rest = remaining_fen(look.debt, look.at, look.as_of)
     due_fen = arrears_fen(look.at)
     if look.at.stage not in _LATE or rest is None or not due_fen or _agreed(look) is not None:
+        return
+    if claims_less_than_late(look.at):
         return
     for months in CATCH_UP_TERMS:
         payments = added(equal_parts(due_fen, months), rest)

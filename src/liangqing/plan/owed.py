@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from liangqing.assess.position import DebtPosition
+from liangqing.assess.position import DebtPosition, Stage
 from liangqing.case.debt import Debt
 from liangqing.case.records import InstalmentRow
 from liangqing.ledger.schedule import schedule_of_debt
@@ -11,6 +11,10 @@ from liangqing.plan.months import Payments, added, by_month, month_index, steps_
 
 #: A payment that has not ended after so many months is no plan.
 LONGEST_MONTHS = 120
+#: Where a claim is for everything: a court or tribunal has it, or somebody stepped into the lender's place.
+_WHOLE = frozenset(
+    {Stage.PAYMENT_ORDER, Stage.LAWSUIT, Stage.ARBITRATION, Stage.NOTARISED, Stage.GUARANTOR_PAID}
+)
 
 
 def arrears_fen(at: DebtPosition) -> int:
@@ -57,16 +61,29 @@ def schedule_caveat(debt: Debt) -> str:
 def settle_fen(at: DebtPosition) -> int | None:
     """The amount to settle: by judgment, else the least of contract, law and claim; None where none is known.
 
-    A claim below the outstanding principal is taken for one of arrears only and does not count.
+    A claim that covers the arrears but not the principal is taken for one of arrears only and does not count, unless
+    a court has it; a plan never offers more than the other side asks.
     """
     if at.decided_fen is not None:
         return at.decided_fen
     known = [at.contract.total_fen] if at.contract is not None else []
     if at.lawful is not None:
         known.append(at.lawful.agreed_fen)
-    if at.claimed_fen is not None and (at.contract is None or at.claimed_fen >= at.contract.principal_fen):
+    if at.claimed_fen is not None and not _of_arrears(at, at.claimed_fen):
         known.append(at.claimed_fen)
     return max(0, min(known)) if known else None
+
+
+def claims_less_than_late(at: DebtPosition) -> bool:
+    """Whether the other side asks for less than what is overdue by our books: then one of the two is wrong."""
+    return at.claimed_fen is not None and at.claimed_fen < arrears_fen(at)
+
+
+def _of_arrears(at: DebtPosition, claimed_fen: int) -> bool:
+    """Whether the claim can only be one of arrears."""
+    if at.contract is None or at.stage in _WHOLE:
+        return False
+    return arrears_fen(at) <= claimed_fen < at.contract.principal_fen
 
 
 def _scheduled(rows: Sequence[InstalmentRow], at: DebtPosition, as_of: date) -> Payments:
