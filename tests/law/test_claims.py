@@ -201,6 +201,25 @@ def test_a_text_that_debunks_a_claim_does_not_make_it(text):
     assert alarms(text) == set()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到支付令只对利息提异议就够了,本金部分也会失效。",
+        "收到支付令不用提异议。",
+        "收到支付令十五天内口头说异议就行。",
+        "收到支付令后,过了15天再异议也不迟。",
+    ],
+)
+def test_a_false_word_on_a_payment_order_is_never_stamped_right(text):
+    assert [one.verdict for one in report(text).claims if one.verdict is ClaimVerdict.RIGHT] == []
+
+
+def test_an_objection_to_one_item_of_a_payment_order_is_told_as_not_enough():
+    (claim,) = report("收到支付令只对利息提异议就够了,本金部分也会失效。").claims
+    assert (claim.id, claim.verdict) == ("X-ORDER", ClaimVerdict.WRONG)
+    assert [one.rule for one in claim.because] == ["CP-432", "CP-436", "CP-227"]
+
+
 def test_an_empty_text_gives_an_empty_report():
     assert report("") == ClaimReport()
     assert report(" \n\n ") == ClaimReport()
