@@ -357,13 +357,14 @@ def own_words(
         return check_own_words(text)
     at = _one_debt(case, debt_id, book or load_book())[1]
     means = means_of(case.household, case.as_of)
-    barred, ordered = at.gate("limitation"), at.gate("payment_order")
-    late = barred.text if barred is not None else ""
+    late, order = (at.gate(code) for code in ("limitation", "payment_order"))
+    barred, ordered = late is not None and late.text, order is not None and not order.open
+    step = next((one for one in at.findings if ordered and one.code == "step_payment_order"), None)
     standing = Standing(
         capacity_fen=None if means.missing else means.capacity_fen,
         cash_fen=means.cash_fen,
-        quiet=late or (ordered.text if ordered is not None else ""),
-        because=at.limitation.because if late else (),
+        quiet="".join(one.text for one in (step, order, late) if one is not None),
+        because=(*(step.because if step else ()), *(at.limitation.because if barred else ())),
     )
     return check_own_words(text, standing)
 

@@ -3,7 +3,8 @@
 import pytest
 
 from liangqing.conduct.messages.telling import PERSON_FIRST
-from liangqing.conduct.own.check import BEYOND, REVIVES, UNCLEAR, Standing, check_own_words
+from liangqing.conduct.own.check import BEYOND, NO_OBJECTION, REVIVES, UNCLEAR, Standing, check_own_words
+from liangqing.conduct.own.telling import still_to_say, summed_up
 
 GOOD = "您好,我愿意还。九月被裁员,收入少了一半,现在每月能还800元,请把方案书面发给我。"
 
@@ -110,6 +111,30 @@ def test_on_an_old_claim_even_a_kind_word_is_risky():
     assert [(one.code, one.quote) for one in told] == [(REVIVES, "愿意还")]
     assert told[0].text.startswith("诉讼时效可能已过")
     assert codes("请提供合同和明细。", quiet="诉讼时效可能已过。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("我对支付令有异议,暂无力偿还,请求分期", "无力偿还"),
+        ("我现在还不起,请求分期", "还不起"),
+        ("请求分期付款", "请求分期"),
+        ("我对整张支付令提出异议:金额不对,利息没有约定", ""),
+    ],
+)
+def test_beside_a_payment_order_a_plea_for_time_is_stopped_at_once(text, quote):
+    """An objection that only says that there is no money is none, and what it adds may count as an admission."""
+    told = check_own_words(text, Standing(quiet="先在12月8日前提交对整份支付令的书面异议。"))
+    assert [(one.code, one.quote) for one in told.risky] == ([(REVIVES, quote)] if quote else [])
+    assert (still_to_say(told) == ()) is bool(quote)
+
+
+def test_a_payment_order_named_in_the_words_is_enough_to_stop_a_plea():
+    told = check_own_words("我对支付令有异议,暂无力偿还,请求分期")
+    assert [one.code for one in told.risky] == [NO_OBJECTION]
+    assert "对整张支付令提" in told.risky[0].text
+    assert (still_to_say(told), summed_up(told)[:8]) == ((), "这一条先不要发:")
+    assert codes("现在还不起,请求分期") == []
 
 
 def test_words_of_not_wanting_to_live_come_first():

@@ -35,6 +35,9 @@ _BY_MONTH = re.compile(r"每个?月|一个月|按月|月[付还]")
 _TIMES = {"亿": 10**8, "万": 10**4, "w": 10**4, "千": 1000, "k": 1000}
 _DENIED_WITHIN = 6
 REVIVES, BEYOND, UNCLEAR = "revives", "beyond_capacity", "amount_unclear"
+NO_OBJECTION = "no_objection"
+#: With one of these the words must not go out at all.
+STOPS = frozenset((REVIVES, NO_OBJECTION))
 SELF_HARM = LabelCode.SELF_HARM.value
 
 
@@ -84,6 +87,7 @@ class _Rules:
     bits: Mapping[str, int]
     texts: Mapping[str, str]
     denied: tuple[str, ...]
+    no_objection: str
 
 
 def check_own_words(text: str, standing: Standing = Standing()) -> OwnWords:
@@ -127,18 +131,20 @@ def _named(hits: tuple[Hit, ...], rules: _Rules) -> Iterator[_Found]:
 def _standing(
     hits: tuple[Hit, ...], offers: tuple[_Sum, ...], rules: _Rules, standing: Standing
 ) -> Iterator[_Found]:
-    """What is risky in this case alone: more than a month leaves, or a word that brings an old claim back."""
+    """What is risky in this case alone: more than a month leaves, or a word that admits, promises or pleads."""
     for one in offers:
         most = standing.capacity_fen
         if most is not None and one.fen > most + (0 if one.by_month else standing.cash_fen):
             a_month = f"每月最多拿得出 {speak_yuan(most)}"
             yield BEYOND, one.start, one.end, f"{a_month},不要答应更多;一次性的,也要拿得出来。"
-    if not standing.quiet:
-        return
-    mask = rules.bits["willing"] | rules.bits["admits"] | rules.bits["promises_all"]
+    mask = sum(rules.bits[name] for name in ("willing", "admits", "promises_all", "pleads"))
     places = [(hit.start, hit.end) for hit in hits if hit.concepts & mask]
     places += [(one.start, one.end) for one in offers]
-    yield from ((REVIVES, *place, standing.quiet) for place in sorted(places)[:1])
+    if standing.quiet:
+        yield from ((REVIVES, *place, standing.quiet) for place in sorted(places)[:1])
+    elif any(hit.concepts & rules.bits["order"] for hit in hits):
+        pleads = [hit for hit in hits if hit.concepts & rules.bits["pleads"]]
+        yield from ((NO_OBJECTION, hit.start, hit.end, rules.no_objection) for hit in pleads[:1])
 
 
 def _risky(text: str, folded: Folded, found: tuple[_Found, ...], standing: Standing) -> Iterator[Risky]:
@@ -192,11 +198,13 @@ def _clause_before(text: str, start: int) -> str:
 @functools.cache
 def _rules() -> _Rules:
     raw = tomllib.loads((resources.files("liangqing.conduct.own") / "words.toml").read_text(encoding="utf-8"))
-    words = {**raw["says"], **raw["offer"], **{one["code"]: one["words"] for one in raw["risky"]}}
+    order = {name: raw["order"][name] for name in ("order", "pleads")}
+    words = {**raw["says"], **raw["offer"], **order, **{one["code"]: one["words"] for one in raw["risky"]}}
     lexicon = Lexicon({name: listed.split("|") for name, listed in words.items()})
     return _Rules(
         lexicon=lexicon,
         bits={name: lexicon.bit(name) for name in words},
         texts={one["code"]: one["text"] for one in raw["risky"]},
         denied=tuple(fold_word(word) for word in raw["denied"].split("|")),
+        no_objection=raw["order"]["text"],
     )
