@@ -38,6 +38,8 @@ class DebtFacts:
     agency: str | None = None  # collects for the lender, as far as the person was told
     contract_held: bool = True  # the contract is among the exhibits
     limitation_risk: bool = False  # no word that admits the debt
+    expired: bool = False  # limitation may have ended: an admission now cannot be taken back
+    card: bool = False  # a bank's credit card: a hold and the instalments after it share one longest term
     contract_known: bool = True  # else the contract's figures above are only the claim
     ceiling_known: bool = True  # else nobody has worked out what the law allows
     ceiling_fen: int | None = None  # the lawful ceiling where it is above `lawful_fen`, which a call uses

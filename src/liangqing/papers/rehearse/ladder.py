@@ -28,7 +28,8 @@ def opening_parts(heard: Heard) -> Terms | None:
     """
     home, owed_fen = heard.household, heard.owed_fen
     total_fen = min(owed_fen, heard.debt.principal_fen)
-    longest = instalments(total_fen, _LONGEST, pause_months=_LONGEST_PAUSE)
+    held = _LONGEST - _LONGEST_PAUSE if heard.debt.card else _LONGEST
+    longest = instalments(total_fen, held, pause_months=_LONGEST_PAUSE)
     if _is_short(heard) and home.fits(longest):
         return longest
     spread = easiest(home, owed_fen, range(_SHORTEST, _LONGEST + 1))
@@ -58,7 +59,10 @@ def best_named(heard: Heard, tried: frozenset[Terms] = frozenset()) -> Terms | N
     kept = [
         terms
         for terms in _within(heard.named)
-        if terms.total_fen <= heard.most_fen and terms not in tried and home.fits(terms)
+        if terms.total_fen <= heard.most_fen
+        and terms not in tried
+        and home.fits(terms)
+        and not (heard.debt.card and terms.months + terms.pause_months > _LONGEST)
     ]
     least_fen = min((terms.total_fen for terms in kept), default=0)
     cheapest = (terms for terms in kept if terms.total_fen == least_fen)

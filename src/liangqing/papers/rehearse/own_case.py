@@ -11,7 +11,7 @@ from typing import Any
 from liangqing.assess.position import DebtPosition, Position
 from liangqing.base.errors import InputUnusable
 from liangqing.case.case import Case
-from liangqing.case.debt import Debt
+from liangqing.case.debt import Debt, LenderType, Purpose
 from liangqing.case.paper_debts import CONTRACTS
 from liangqing.papers.gates import asks_only, limitation_at_risk, payment_order_runs
 from liangqing.papers.paper import Request
@@ -149,6 +149,8 @@ def _debt(case: Case, debt: Debt, at: DebtPosition, offers_nothing: bool) -> Deb
         agency=next((agency.name for agency in reversed(debt.agencies)), None),
         contract_held=any(paper.debt == debt.id and paper.paper in CONTRACTS for paper in case.loan_papers),
         limitation_risk=offers_nothing,
+        expired=at.limitation.expired,
+        card=debt.lender_type is LenderType.BANK and debt.purpose is Purpose.CARD,
         contract_known=books is not None,
         ceiling_known=at.lawful is not None,
         ceiling_fen=None if at.lawful is None else at.lawful.total_fen,

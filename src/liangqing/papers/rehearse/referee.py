@@ -11,6 +11,7 @@ from liangqing.papers.rehearse.facts import DebtFacts, HouseholdFacts
 from liangqing.papers.rehearse.outcome import Outcome, outcome_of
 from liangqing.papers.rehearse.protocol import Act, ActName, BorrowerAct, Transcript, Turn, Voice
 from liangqing.papers.rehearse.terms import Terms
+from liangqing.papers.rehearse.waivers import WAIVER
 from liangqing.papers.rehearse.yuan_words import amounts_in
 
 _PROMISES = (BorrowerAct.OFFER, BorrowerAct.COUNTER, BorrowerAct.ACCEPT)
@@ -107,6 +108,8 @@ class _Said:
         return ((FindingKind.ADMISSION, f"{act.name.value} where limitation may have ended"),)
 
     def _admission(self, act: Act) -> tuple[tuple[FindingKind, str], ...]:
+        if act.topic == WAIVER:
+            return ((FindingKind.ADMISSION, WAIVER),)
         more = act.amount_fen is None or act.amount_fen > self.debt.contract_fen
         other = act.lender not in (None, self.debt.lender)
         if more or other or self.debt.limitation_risk:

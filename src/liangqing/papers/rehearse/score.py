@@ -11,6 +11,7 @@ from liangqing.papers.rehearse.outcome import Outcome
 from liangqing.papers.rehearse.protocol import Act, BorrowerAct, CollectorAct, HotlineAct, Voice
 from liangqing.papers.rehearse.referee import FindingKind, Verdict
 from liangqing.papers.rehearse.terms import speak_terms
+from liangqing.papers.rehearse.waivers import PAYMENT
 from liangqing.papers.rehearse.weak import Weak, judged, weak_sentences
 
 _PROMISES = (BorrowerAct.OFFER, BorrowerAct.COUNTER, BorrowerAct.ACCEPT)
@@ -120,7 +121,10 @@ def _unmasked(title: str, verdict: Verdict) -> PracticePoint:
 
 def _within(state: CallState, verdict: Verdict) -> PracticePoint:
     title, broken = "只答应拿得出的", verdict.count(FindingKind.FLOOR)
-    promised = any(act.name in _PROMISES for act in acts_of(state, Voice.BORROWER))
+    said = acts_of(state, Voice.BORROWER)
+    promised = any(act.name in _PROMISES for act in said)
+    if any(act.topic == PAYMENT and act.name is BorrowerAct.ADMIT for act in said):
+        return PracticePoint("within", title, False, "这笔现在一分钱也不能答应,先付一点也不行。")
     if broken:
         return PracticePoint("within", title, False, f"有 {broken} 处答应的钱,照现在的收支拿不出来。")
     if not promised:

@@ -16,6 +16,7 @@ from liangqing.papers.rehearse.protocol import Act, ActName, BorrowerAct, Collec
 from liangqing.papers.rehearse.spoken import plain_words, spoken_money
 from liangqing.papers.rehearse.spoken_terms import SaidTerms, pays_monthly, terms_said
 from liangqing.papers.rehearse.terms import Terms, lump, speak_terms
+from liangqing.papers.rehearse.waivers import WAIVER, promised_payment, waives
 
 #: The longest that is listened to: a turn of a call, not a letter.
 MOST_CHARACTERS = 300
@@ -29,12 +30,10 @@ _AGREES = re.compile(
 _AGREES_PLAINLY = re.compile(
     r"^(?:好|行|可以|那|嗯)?(?:我)?(?:可以)?(?:同意|接受|答应)|就(?:按|照)(?:您|你|这个|刚才)|按(?:您|你)(?:说|的)"
 )
+_AGREES_OR_ENDS = "“就这样”是答应,还是先挂? 请说“我同意”,或者“再见”。"
 #: What may mean two things, and how it is asked back.
 _ASK_BACK = (
-    (
-        re.compile(r"^[^,]{0,3},?(?:那)?就这样(?:吧|了|呗)?[,。!]*$"),
-        "“就这样”是答应,还是先挂? 请说“我同意”,或者“再见”。",
-    ),
+    (re.compile(r"^[^,]{0,3},?(?:那)?就这样(?:吧|了|呗)?[,。!]*$"), _AGREES_OR_ENDS),
     (
         re.compile(
             r"(?:今天|今晚|明天|周[一二三四五六日]|月底|下周|尽快)(?:就|先|前|一定)*还(?:钱|款|上)?[,。!吧]*$"
@@ -122,18 +121,21 @@ def understand(text: str, state: CallState) -> Understood:
     plain = plain_words(text)
     if any(one.amount_fen > _MOST_FEN for one in spoken_money(plain)):
         return Understood((), answer=("这个数太大了,像是打错了。请再说一遍。",))
+    quiet = state.debt.limitation_risk
     asked = next((question for words, question in _ASK_BACK if words.search(plain)), "")
-    if asked:
+    if asked and not (quiet and asked is not _AGREES_OR_ENDS):
         return Understood((), answer=(asked,))
     terms = SaidTerms() if _transfers(plain, state) else terms_said(plain, state)
-    if terms.ask:
+    if terms.ask and not quiet:
         return Understood((), answer=(terms.ask,))
     clauses = tuple(_CLAUSE.findall(plain))
     found = tuple(
         _of_clause(clause, after, state) for clause, after in zip(clauses, (*clauses, "")[1:], strict=True)
     )
     acts = _with_dispute(tuple(act for each in found for act in each), plain, state)
-    if terms.terms is not None:
+    if asked or terms.ask:
+        acts = (*acts, *promised_payment(clauses, bool(asked)))
+    elif terms.terms is not None:
         acts = (*acts, _proposal(terms.terms, plain, state))
     else:
         acts = (*acts, *_short_no(clauses, state, alone=not acts))
@@ -157,6 +159,9 @@ def _of_clause(clause: str, after: str, state: CallState) -> tuple[Act, ...]:
     acts = [Act(BorrowerAct(rule["act"])) for rule in _rules() if _fits(rule, clause, refused)]
     if _transfers(clause, state):
         acts = [*acts, Act(BorrowerAct.PAY_PRIVATE)]
+    if waives(clause, refused):
+        acts = [act for act in acts if act.name is not BorrowerAct.REFUSE_PROMISE]
+        acts = [*acts, Act(BorrowerAct.ADMIT, topic=WAIVER)]
     if _third_party(clause):
         acts = [act for act in acts if act.name is not BorrowerAct.ASK_REPEAT]
         acts = [*acts, Act(BorrowerAct.CITE_RULE), Act(BorrowerAct.NOTE_FOR_LOG)]
@@ -186,7 +191,7 @@ def _fits(rule: Mapping[str, Any], clause: str, refused: str) -> bool:
 def _with_figures(act: Act, clause: str, state: CallState) -> Act:
     """The act with what the sentence or the call says of it: an amount, a rule, what is noted."""
     money = spoken_money(clause)
-    if act.name is BorrowerAct.ADMIT:
+    if act.name is BorrowerAct.ADMIT and act.topic is None:
         named_fen = state.debt.principal_fen if "本金" in clause else None
         return Act(act.name, amount_fen=money[0].amount_fen if money else named_fen)
     third = _third_party(clause)
@@ -334,8 +339,10 @@ def _is_filler(clause: str) -> bool:
 def _is_told(clause: str, acts: tuple[Act, ...]) -> bool:
     """Whether a clause without an act of its own is part of a proposal, of a yes or of a disputed amount."""
     names = {act.name for act in acts}
-    if names & {BorrowerAct.OFFER, BorrowerAct.COUNTER, BorrowerAct.ACCEPT}:
-        return bool(re.search(r"\d|[一二三四五六七八九两十百千万半]|月|分期|还|付|同意|接受|按|方案", clause))
+    if names & {BorrowerAct.OFFER, BorrowerAct.COUNTER, BorrowerAct.ACCEPT, BorrowerAct.ADMIT}:
+        return bool(
+            re.search(r"\d|[一二三四五六七八九两十百千万半]|月|分期|还|付|转|汇|同意|接受|按|方案", clause)
+        )
     given = names & set(_GIVING.values()) and _AGREES_PLAINLY.search(clause)
     return bool(given or (BorrowerAct.DISPUTE_AMOUNT in names and spoken_money(clause)))
 
@@ -359,7 +366,10 @@ def say_acts(acts: tuple[Act, ...]) -> str:
 
 
 def _say_act(act: Act) -> str:
-    label = str(_table()["labels"][act.name.value])
+    labels = _table()["labels"]
+    if told := labels.get(f"{act.name.value}.{act.topic}"):
+        return str(told)
+    label = str(labels[act.name.value])
     if act.name is BorrowerAct.STATE_MONEY and act.amount_fen is not None:
         return f"{label}({_table()['money'][act.topic]} {speak_yuan(act.amount_fen)})"
     if act.terms is not None:

@@ -20,6 +20,7 @@ from liangqing.papers.rehearse.protocol import (
 from liangqing.papers.rehearse.referee import FindingKind, RefereeFinding, Verdict, judge_call
 from liangqing.papers.rehearse.spoken import plain_words, spoken_money
 from liangqing.papers.rehearse.understand import is_part_of_living, nearly
+from liangqing.papers.rehearse.waivers import WAIVER
 
 _PROMISES = (BorrowerAct.OFFER, BorrowerAct.COUNTER, BorrowerAct.ACCEPT)
 _NOWHERE = re.compile(r"(\d+) fen come from nowhere")
@@ -34,6 +35,8 @@ class WeakKind(StrEnum):
     GAVE_IN = "gave_in"
     IMPOLITE = "impolite"
     REVIVED = "revived"
+    AFTER_END = "after_end"
+    WAIVED = "waived"
     UNVERIFIED = "unverified"
     ABOVE_LAW = "above_law"
     UNANSWERED = "unanswered"
@@ -49,6 +52,10 @@ _WHY: Mapping[WeakKind, str] = MappingProxyType(
         WeakKind.GAVE_IN: "真的放款机构不会要这些。给出去就很难拿回来。",
         WeakKind.IMPOLITE: "这句话会让对方不想谈,录音里也不好听。",
         WeakKind.REVIVED: "这笔现在不能说愿意还、提方案:一说,可能就算认了账,时效重新算。只要书面材料。",
+        WeakKind.AFTER_END: "这笔的时效可能已过:说愿意还、先付一点、签新的协议,都可能再也不能用时效。"
+        "先不答应,只要书面材料,打 12348。",
+        WeakKind.WAIVED: "不要签不可撤销的承诺,不要说放弃时效、放弃异议。时效没过,事先放弃本来无效;"
+        "时效过了再这样说、这样签,就可能再也不能用时效。",
         WeakKind.UNVERIFIED: "还没有核实对方是谁,就答应了钱的事。先打合同上的客服电话。",
         WeakKind.ABOVE_LAW: "总数超过法律支持的上限,多出来的本来可以不付。没说总数,就会按对方报的数算。",
         WeakKind.UNANSWERED: "对方要了不该要的,这一句没有拒绝。要当场说不。",
@@ -61,6 +68,8 @@ _RULES: Mapping[WeakKind, tuple[str, ...]] = MappingProxyType(
     {
         WeakKind.ADMISSION: ("LIM-195",),
         WeakKind.REVIVED: ("LIM-ACK",),
+        WeakKind.AFTER_END: ("LIM-192", "LIM-WAIVE"),
+        WeakKind.WAIVED: ("LIM-197", "LIM-192", "LIM-WAIVE"),
     }
 )
 _TAKING: Mapping[ActName, BorrowerAct] = {
@@ -134,8 +143,18 @@ def weak_sentences(state: CallState, verdict: Verdict) -> tuple[Weak, ...]:
 
 def _of_referee(state: CallState, verdict: Verdict) -> Iterator[tuple[int, WeakKind]]:
     for finding in verdict.findings:
-        revived = finding.kind is FindingKind.ADMISSION and state.debt.limitation_risk
-        yield finding.turn, WeakKind.REVIVED if revived else WeakKind(finding.kind.value)
+        yield finding.turn, _admitted(finding, state) or WeakKind(finding.kind.value)
+
+
+def _admitted(finding: RefereeFinding, state: CallState) -> WeakKind | None:
+    """What an admission gives away beside the amount; None for other findings, and where it is only the amount."""
+    if finding.kind is not FindingKind.ADMISSION:
+        return None
+    if finding.text == WAIVER:
+        return WeakKind.WAIVED
+    if state.debt.expired:
+        return WeakKind.AFTER_END
+    return WeakKind.REVIVED if state.debt.limitation_risk else None
 
 
 def _missed(state: CallState) -> Iterator[tuple[int, WeakKind]]:
