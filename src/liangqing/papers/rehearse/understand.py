@@ -111,16 +111,9 @@ class Understood:
 
 def understand(text: str, state: CallState) -> Understood:
     """The acts in what a person says at this point of a call."""
-    told = answer_instead(text)
-    if told:
-        return Understood((), answer=told)
-    if len(text) > MOST_CHARACTERS:
-        return Understood(
-            (), answer=(f"一次最多 {MOST_CHARACTERS} 个字。电话里一次说一件事,对方才听得进去。",)
-        )
     plain = plain_words(text)
-    if any(one.amount_fen > _MOST_FEN for one in spoken_money(plain)):
-        return Understood((), answer=("这个数太大了,像是打错了。请再说一遍。",))
+    if told := _answered(text, plain):
+        return Understood((), answer=told)
     quiet = state.debt.limitation_risk
     asked = next((question for words, question in _ASK_BACK if words.search(plain)), "")
     if asked and not (quiet and asked is not _AGREES_OR_ENDS):
@@ -151,6 +144,16 @@ def understand(text: str, state: CallState) -> Understood:
             (), unclear=silent or (text.strip(),), answer=("没听懂。请换句话说,或者选下面的一句。",)
         )
     return Understood(acts, unclear=silent)
+
+
+def _answered(text: str, plain: str) -> tuple[str, ...]:
+    """What is told instead of playing on; empty where the words can be heard."""
+    if told := answer_instead(text):
+        return told
+    if len(text) > MOST_CHARACTERS:
+        return (f"一次最多 {MOST_CHARACTERS} 个字。电话里一次说一件事,对方才听得进去。",)
+    too_much = any(one.amount_fen > _MOST_FEN for one in spoken_money(plain))
+    return ("这个数太大了,像是打错了。请再说一遍。",) if too_much else ()
 
 
 def _of_clause(clause: str, after: str, state: CallState) -> tuple[Act, ...]:
