@@ -93,3 +93,27 @@ def test_the_papers_sum_kind_and_day_can_be_typed_and_taken_back():
     assert (step.title, step.amount_fen, step.effective_on) == ("judgment", 1_300_000, date(2026, 6, 27))
     (step,) = set_answer(case, "debt.d1.judgment_amount", "none").debts[0].proceedings
     assert step.amount_fen is None
+
+
+def test_its_sum_and_nothing_of_the_contract_stands_in_the_figures_and_in_the_totals():
+    other = debt(id="d2", unpaid_since="2026-11-15")  # ten of twelve still to pay: 3,000.00 and some charges
+    told = position(debt(**DEAR, proceedings=[title(amount="13000.00")]), other)
+    first, second = told.debts
+    assert (first.contract, first.overdue_fen, first.monthly_fen, first.nominal_percent) == (None,) * 4
+    assert second.contract is not None
+    assert second.lawful is not None
+    assert told.totals.contract_fen == 1_300_000 + second.contract.total_fen
+    assert told.totals.lawful_fen == 1_300_000 + second.lawful.total_fen
+    assert told.totals.unknown == 0
+
+
+def test_without_its_sum_nothing_is_known_and_nothing_of_the_schedule_falls_due():
+    told = position(debt(**DEAR, proceedings=[title()]))
+    (one,) = told.debts
+    assert (one.contract, settle_fen(one), told.totals.contract_fen, told.totals.unknown) == (
+        None,
+        None,
+        0,
+        1,
+    )
+    assert not [row for row in told.deadlines if row.kind == "instalment"]

@@ -31,6 +31,11 @@ def bars(svg):
     return [(node.get("fill"), int(node.get("width"))) for node in parsed(svg).iter(f"{NS}rect")]
 
 
+def test_after_a_judgment_its_own_sum_stands_beside_the_claim_and_nothing_else():
+    svg = three_balances(debt_position(contract=None, lawful=None, decided=True, decided_fen=1_560_000))
+    assert texts(svg) == ["安心贷", "生效文书写的", "15,600.00 元", "对方主张", "7,025.00 元"]
+
+
 def test_three_amounts_are_written_and_their_bars_keep_their_order():
     svg = three_balances(debt_position())
     assert texts(svg) == [

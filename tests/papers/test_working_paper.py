@@ -133,3 +133,13 @@ def test_a_debt_without_books_is_refused_with_what_is_missing():
 def test_other_papers_are_no_spreadsheets(whole):
     with pytest.raises(InputUnusable, match="写不出"):
         app.draft("call_card", whole, "d3", ".xlsx")
+
+
+def test_after_a_judgment_its_sum_stands_on_the_paper_and_no_ceiling(whole):
+    title = {"kind": "effective_title", "served_on": "2026-06-12", "title": "judgment", "amount": "15600.00"}
+    told = whole.case.debts[0].model_dump(by_alias=True) | {"proceedings": [title]}
+    case = replace_debt(whole.case, Debt.model_validate(told))
+    book = _book(app.look(case), "d1")
+    (row,) = [row for row in _rows(book["概要"]) if row["项目"] == "生效文书写的"]
+    assert row["数"] == 15600
+    assert not {"上限", "差异"} & set(book.sheetnames)

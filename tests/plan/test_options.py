@@ -128,6 +128,23 @@ def test_what_a_court_is_asked_for_is_everything():
     assert {one.option.total_fen for one in found} == {1_500_00}
 
 
+def test_a_judgments_own_sum_is_spread_and_what_it_leaves_out_is_named():
+    loan = debt(schedule=rows(500_00, 500_00))
+    found = ways(
+        loan, at(stage=Stage.EFFECTIVE_TITLE, decided=True, decided_fen=15_600_00, claimed_fen=20_000_00)
+    )
+
+    assert {one.option.total_fen for one in found} == {15_600_00}
+    assert all("迟延履行利息" in one.option.text for one in found)
+    assert not [ask for one in found for ask in one.option.asks if "违约金" in ask.what]
+
+
+def test_without_the_judgments_sum_there_is_no_way_whatever_the_contract_says():
+    loan = debt(schedule=rows(500_00, 500_00))
+
+    assert ways(loan, at(stage=Stage.EFFECTIVE_TITLE, decided=True, claimed_fen=20_000_00)) == ()
+
+
 def test_an_expired_limitation_leaves_only_paying_nothing():
     loan = debt(schedule=rows(500_00), agreements=(offer(lump="100", monthly="50", months=12),))
     found = ways(loan, at(total=5_000_00, overdue_fen=500_00, expired=True), cash_fen=1_000_00)

@@ -126,7 +126,8 @@ def _named(findings: Sequence[Finding], debt_id: str) -> tuple[Finding, ...]:
 
 def _deadlines(all_seen: Sequence[Seen]) -> tuple[NextDate, ...]:
     rows = [row for seen in all_seen for row in court_dates(seen.debt, seen.book)]
-    rows += [row for seen in all_seen for row in instalment_dates(seen.debt, seen.coming, seen.as_of)]
+    running = (seen for seen in all_seen if not is_decided(seen.debt, seen.as_of))
+    rows += [row for seen in running for row in instalment_dates(seen.debt, seen.coming, seen.as_of)]
     rows = [row for row in rows if max(row.due_on, row.possibly_on or row.due_on) >= all_seen[0].as_of]
     return tuple(sorted(rows, key=lambda row: (row.due_on, row.debt or "", row.kind)))
 
@@ -161,10 +162,17 @@ def _position_of(seen: Seen, case: Case, unclear: int) -> DebtPosition:
 
 
 def _decided(seen: Seen) -> dict[str, object]:
-    """After a judgment nothing of the contract is argued anew: no ceiling, no difference, no projection."""
+    """After a judgment nothing of the contract counts any more: no balance, price, ceiling, difference, projection."""
     return {
         "decided": True,
         "decided_fen": decided_fen(seen.debt, seen.as_of),
+        "overdue_fen": None,
+        "next_due_on": None,
+        "next_due_fen": None,
+        "monthly_fen": None,
+        "nominal_percent": None,
+        "effective_percent": None,
+        "contract": None,
         "lawful": None,
         "recomputed": None,
         "excess_fen": None,
@@ -234,11 +242,15 @@ def _reading(condition: str, segments: Sequence[CapSegment]) -> str:
 
 
 def _totals(debts: Sequence[DebtPosition]) -> Totals:
+    decided_fen = sum(debt.decided_fen or 0 for debt in debts)
     return Totals(
-        contract_fen=sum(debt.contract.total_fen for debt in debts if debt.contract),
-        lawful_fen=sum(debt.lawful.total_fen for debt in debts if debt.lawful),
+        contract_fen=decided_fen + sum(debt.contract.total_fen for debt in debts if debt.contract),
+        lawful_fen=decided_fen + sum(debt.lawful.total_fen for debt in debts if debt.lawful),
         claimed_fen=sum(debt.claimed_fen or 0 for debt in debts if not debt.stage.is_paid_off),
         excess_fen=sum(debt.excess_fen or 0 for debt in debts),
         overdue_debts=sum(bool(debt.overdue_days) for debt in debts),
-        unknown=sum(debt.contract is None and not debt.stage.is_paid_off for debt in debts),
+        unknown=sum(
+            debt.contract is None and debt.decided_fen is None and not debt.stage.is_paid_off
+            for debt in debts
+        ),
     )

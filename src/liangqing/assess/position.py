@@ -3,6 +3,8 @@
 from datetime import date
 from enum import StrEnum
 
+from pydantic import Field
+
 from liangqing.base.because import Because
 from liangqing.base.money import Fen
 from liangqing.base.noun import Noun
@@ -254,8 +256,8 @@ class DebtPosition(Noun):
     """One debt on one day. Balances are None where the facts for them are missing (see `missing`).
 
     `differences` lead from the contract to the lawful ceiling, `claim_gaps` from the contract to the claim, and
-    `decided`: a judgment or the like has settled what is owed, `decided_fen` where it is told; then nothing is held
-    against a ceiling any more.
+    `decided`: a judgment or the like has settled what is owed, `decided_fen` where it is told; then no balance, price
+    or ceiling of the contract is told any more.
     `unexplained` is what is left. `lines` tells all of them, and what overlaps with them.
     """
 
@@ -294,7 +296,7 @@ class DebtPosition(Noun):
     lines: tuple[Difference, ...] = ()
     projection: tuple[ProjectedMonth, ...] = ()
     decided: bool = False
-    decided_fen: Fen | None = None
+    decided_fen: Fen | None = Field(default=None, alias="decided_sum")
 
     def gate(self, code: str) -> Gate | None:
         """The gate of that name."""
@@ -302,7 +304,10 @@ class DebtPosition(Noun):
 
 
 class Totals(Noun):
-    """Sums over the debts whose figure is known; `unknown` counts the others."""
+    """Sums over the debts whose figure is known; `unknown` counts the others.
+
+    A decided debt stands in the first two with the sum of its judgment.
+    """
 
     contract_fen: Fen
     lawful_fen: Fen

@@ -212,7 +212,8 @@ class Debt(Noun):
     """One debt under one contract. None or `unknown` stays so until a file or a person tells.
 
     `up_to_date` and `unpaid_since` (the due day of the first instalment not paid) are told by the borrower; the first
-    stands in only where no payment is on record, before the second all instalments count as paid. `was_overdue`: whether a debt paid off had ever been late.
+    stands in only where no payment is on record, before the second all instalments count as paid. `was_overdue`:
+    whether a debt paid off had ever been late.
     `student`: whether the borrower was one when the contract was made.
     """
 

@@ -13,13 +13,13 @@ from liangqing.ledger.card_items import CardLine, Stretch
 from liangqing.ledger.kernel import E9
 from liangqing.papers.paper import Block, Facts, Heading, Layout, Paragraph, Subject, Table
 from liangqing.papers.working_parts import (
-    ceiling_blocks,
-    difference_blocks,
+    compared_blocks,
     exact_yuan,
     money,
     rate,
+    rules_of,
     source_blocks,
-    yuan,
+    sum_rows,
 )
 
 _HEAD = (
@@ -44,11 +44,10 @@ def card_paper_facts(subject: Subject, working: CardReconstruction) -> Facts:
             *_summary(subject, working),
             Heading(text="逐期账单"),
             _statements(working),
-            *ceiling_blocks(working),
-            *difference_blocks(working),
+            *compared_blocks(working, subject.at),
             *source_blocks(working, subject.at),
         ),
-        citations=working.because,
+        citations=rules_of(working, subject.at),
     )
 
 
@@ -64,10 +63,7 @@ def _summary(subject: Subject, working: CardReconstruction) -> tuple[Block, ...]
         ("违约金比例", _percent(account.late_fee_e9), f"最少 {money(account.late_fee_least_fen)}"),
         ("没到期的分期本金", money(shown.unbilled_fen), "还没有进账单"),
         ("已出账单、还没判定的利息", money(shown.held_fen), "这期全部还清就没有,所以不在余额里"),
-        ("按合同", yuan(at.contract.total_fen if at.contract else None), "见“逐期账单”最后一行"),
-        ("法律支持的上限", yuan(at.lawful.total_fen if at.lawful else None), "见“上限”"),
-        ("对方主张", yuan(at.claimed_fen), _NONE),
-        ("差额中没有解释的", yuan(at.unexplained_fen), "对方主张减按合同,再减已说明的部分"),
+        *sum_rows(at, "逐期账单"),
     )
     text = (
         "单位:元。一行利息是它上面几行“算出的利息”之和,出账时四舍五入到分,分以下舍去;首日计入,末日不计。"

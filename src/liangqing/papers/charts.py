@@ -30,19 +30,23 @@ _PLOT_TOP, _PLOT_BOTTOM = 64, 210
 
 
 def three_balances(debt: DebtPosition) -> str:
-    """合同, the ceiling, 对方主张 as bars with their amounts; a figure that is not known says so."""
-    rows = (
-        ("按合同", debt.contract.total_fen if debt.contract else None, BLUE),
-        *_ceiling_row(debt),
-        ("对方主张", debt.claimed_fen, SAND),
-    )
+    """合同 (or the judgment), the ceiling, 对方主张 as bars with their amounts; a figure that is not known says so."""
+    rows = (*_owed_rows(debt), ("对方主张", debt.claimed_fen, SAND))
     told = ";".join(f"{name} {_amount(fen)}" for name, fen, _ in rows)
-    svg = canvas(46 + 56 * len(rows), f"{debt.name}:三个金额并排", f"{told}。")
+    count = "两" if debt.decided else "三"
+    svg = canvas(46 + 56 * len(rows), f"{debt.name}:{count}个金额并排", f"{told}。")
     text(svg, LEFT, 26, debt.name, HEAD)
     most = max((fen for _, fen, _ in rows if fen), default=0)
     for index, (name, fen, colour) in enumerate(rows):
         _balance_row(svg, 52 + index * 56, (name, fen, colour), most)
     return string(svg)
+
+
+def _owed_rows(debt: DebtPosition) -> tuple[tuple[str, int | None, str], ...]:
+    """A judgment's own sum, and then nothing of the contract."""
+    if debt.decided:
+        return (("生效文书写的", debt.decided_fen, BLUE),)
+    return (("按合同", debt.contract.total_fen if debt.contract else None, BLUE), *_ceiling_row(debt))
 
 
 def _ceiling_row(debt: DebtPosition) -> tuple[tuple[str, int | None, str], ...]:

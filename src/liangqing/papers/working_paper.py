@@ -12,13 +12,13 @@ from liangqing.ledger.loan import Kind, Loan, Manner
 from liangqing.papers.card_paper import card_paper_facts
 from liangqing.papers.paper import Block, Facts, Heading, Layout, Paragraph, Request, Subject, Table
 from liangqing.papers.working_parts import (
-    ceiling_blocks,
-    difference_blocks,
+    compared_blocks,
     exact_yuan,
     money,
     rate,
+    rules_of,
     source_blocks,
-    yuan,
+    sum_rows,
 )
 
 _KINDS = {
@@ -61,11 +61,10 @@ def working_paper_facts(request: Request) -> Facts:
             *_summary(subject, working),
             *_schedule(working.loan),
             *_books(working),
-            *ceiling_blocks(working),
-            *difference_blocks(working),
+            *compared_blocks(working, subject.at),
             *source_blocks(working, subject.at),
         ),
-        citations=working.because,
+        citations=rules_of(working, subject.at),
     )
 
 
@@ -83,10 +82,7 @@ def _summary(subject: Subject, working: Reconstruction) -> tuple[Block, ...]:
         ),
         ("逾期利率(年)", f"{percent_text(loan.penalty_e9)}%", "0 表示合同没有写,或还不知道"),
         ("天数", str(loan.day_count.value), f"一年按 {loan.day_count.year_days} 天"),
-        ("按合同", yuan(at.contract.total_fen if at.contract else None), "见“逐日记账”最后一行"),
-        ("法律支持的上限", yuan(at.lawful.total_fen if at.lawful else None), "见“上限”"),
-        ("对方主张", yuan(at.claimed_fen), "—"),
-        ("差额中没有解释的", yuan(at.unexplained_fen), "对方主张减按合同,再减已说明的部分"),
+        *sum_rows(at, "逐日记账"),
     ]
     return (
         Heading(text="概要"),

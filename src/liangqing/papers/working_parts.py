@@ -38,6 +38,25 @@ def exact_yuan(fen: Fraction) -> str:
     return f"{int(whole):,}.{decimals[:2]}{decimals[2:].rstrip('0')}"
 
 
+def sum_rows(at: DebtPosition, books: str) -> tuple[tuple[str, str, str], ...]:
+    """The sums that are compared, each with where to look; a judgment's own sum stands for all of the contract's."""
+    claimed = ("对方主张", yuan(at.claimed_fen), "—")
+    if at.decided:
+        said = f"欠多少以它为准;“{books}”是合同的账,不是现在欠的数"
+        return (("生效文书写的", yuan(at.decided_fen), said), claimed)
+    return (
+        ("按合同", yuan(at.contract.total_fen if at.contract else None), f"见“{books}”最后一行"),
+        ("法律支持的上限", yuan(at.lawful.total_fen if at.lawful else None), "见“上限”"),
+        claimed,
+        ("差额中没有解释的", yuan(at.unexplained_fen), "对方主张减按合同,再减已说明的部分"),
+    )
+
+
+def compared_blocks(working: Worked, at: DebtPosition) -> tuple[Block, ...]:
+    """Ceiling and differences; after a judgment there is nothing to compare."""
+    return () if at.decided else (*ceiling_blocks(working), *difference_blocks(working))
+
+
 def ceiling_blocks(working: Worked) -> tuple[Block, ...]:
     """The ceiling, stretch by stretch, and what it leaves."""
     if not working.ceiling or working.lawful is None or working.pot_fen is None:
@@ -97,9 +116,14 @@ def difference_blocks(working: Worked) -> tuple[Block, ...]:
     return (Heading(text="差异"), Table(head=head, rows=rows, widths=(14, 42, 16, 28), right=(2,)))
 
 
+def rules_of(working: Worked, at: DebtPosition) -> tuple[Because, ...]:
+    """The rules of the ceiling, while there is one."""
+    return () if at.decided else working.because
+
+
 def source_blocks(working: Worked, at: DebtPosition) -> tuple[Block, ...]:
     """Every rule that the paper rests on."""
-    reasons = dict.fromkeys((*working.because, *(r for line in at.differences for r in line.because)))
+    reasons = dict.fromkeys((*rules_of(working, at), *(r for line in at.differences for r in line.because)))
     lines = tuple(
         f"{_cited((reason,))}({reason.strength.label},{reason.confidence.label})" for reason in reasons
     )

@@ -29,10 +29,11 @@ def amount_asks(at: DebtPosition, bases: Bases) -> tuple[Ask, ...]:
 
 def instalment_asks(debt: Debt, at: DebtPosition, months: int, bases: Bases) -> tuple[Ask, ...]:
     """A settled amount in `months` parts, without interest while the plan is kept."""
+    stop = "后续利息和迟延履行利息" if at.decided else "利息和违约金"
     return (
         *amount_asks(at, bases),
         _spread(debt, at, months, bases),
-        Ask(what="分期期间按约还款的,请求停止计收利息和违约金", basis=Basis.COURTESY),
+        Ask(what=f"分期期间按约还款的,请求停止计收{stop}", basis=Basis.COURTESY),
     )
 
 

@@ -198,6 +198,13 @@ def _missing(table: Table) -> tuple[Missing, ...]:
 
 
 def _amount_question(at: DebtPosition) -> Missing:
+    if at.decided:
+        return Missing(
+            id=f"debt.{at.id}.judgment_amount",
+            debt=at.id,
+            question=f"“{at.name}”生效的判决书(调解书、裁决书)写一共要还多少?",
+            where="判决书、调解书或裁决书最后几页",
+        )
     return Missing(
         id=f"debt.{at.id}.claim",
         debt=at.id,

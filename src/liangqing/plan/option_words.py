@@ -22,6 +22,12 @@ BEFORE_PAYING: dict[Stage, str] = {
     Stage.GUARANTOR_PAID: "先要代偿证明,核对代偿金额再付。",
 }
 
+#: What the sum of a judgment leaves out.
+DECIDED_WORDS = (
+    "这个数是生效文书写的;文书写明的后续利息、诉讼费,和没按期付要加倍的迟延履行利息,没有算进来;"
+    "文书以后付过的要扣掉。签协议以前请对方逐项列明。"
+)
+
 
 def unagreed_words(lawful: LawfulBalance, claimed_fen: int | None) -> str:
     """How the amount of a loan without agreed interest came about, and what the other side asks beyond it."""

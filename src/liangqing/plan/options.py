@@ -19,7 +19,7 @@ from liangqing.plan.asks import (
 )
 from liangqing.plan.exposure import exposure
 from liangqing.plan.months import Payments, added, equal_parts, steps_of, trimmed
-from liangqing.plan.option_words import BEFORE_PAYING, PRIORITY_WORDS, unagreed_words
+from liangqing.plan.option_words import BEFORE_PAYING, DECIDED_WORDS, PRIORITY_WORDS, unagreed_words
 from liangqing.plan.owed import arrears_fen, claims_less_than_late, remaining_fen, schedule_caveat, settle_fen
 from liangqing.plan.plan import Ask, Basis, Option, OptionKind
 from liangqing.plan.unagreed import no_interest_told
@@ -354,6 +354,8 @@ def _offer_words(offer: Agreement) -> str:
 
 def _settle_words(look: Look) -> str:
     """Where the amount comes from, if it is not our own calculation."""
+    if look.at.decided:
+        return DECIDED_WORDS
     if look.at.contract is None and look.at.lawful is None:
         return "金额按现有材料暂列,先和对方对账再谈。"
     if no_interest_told(look.debt, look.at) and look.at.lawful is not None:

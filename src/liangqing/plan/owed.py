@@ -28,7 +28,7 @@ def remaining_fen(debt: Debt, at: DebtPosition, as_of: date) -> Payments | None:
     From the lender's schedule, or the one that the terms give. Else the usual monthly amount until today's balance
     is used up, which leaves out the interest that still accrues: `schedule_caveat` says so.
     """
-    rows = schedule_of_debt(debt)
+    rows = () if at.decided else schedule_of_debt(debt)
     if rows:
         return _scheduled(rows, at, as_of)
     step_fen = at.monthly_fen or at.next_due_fen
@@ -59,12 +59,13 @@ def schedule_caveat(debt: Debt) -> str:
 
 
 def settle_fen(at: DebtPosition) -> int | None:
-    """The amount to settle: by judgment, else the least of contract, law and claim; None where none is known.
+    """The amount to settle: by judgment alone where there is one, else the least of contract, law and claim.
 
+    None where none is known.
     A claim that covers the arrears but not the principal is taken for one of arrears only and does not count, unless
     a court has it; a plan never offers more than the other side asks.
     """
-    if at.decided_fen is not None:
+    if at.decided:
         return at.decided_fen
     known = [at.contract.total_fen] if at.contract is not None else []
     if at.lawful is not None:

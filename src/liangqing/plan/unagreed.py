@@ -36,7 +36,7 @@ def no_interest_told(debt: Debt, at: DebtPosition) -> bool:
 def _lawful(debt: Debt, at: DebtPosition, as_of: date, book: LawBook) -> LawfulBalance | None:
     """Without agreed interest there is none; late, the one-year LPR of that day runs on what is left, simple."""
     lent_fen = debt.disbursed_fen if debt.disbursed_fen is not None else debt.principal_fen
-    if at.lawful is not None or lent_fen is None or not no_interest_told(debt, at):
+    if at.decided or at.lawful is not None or lent_fen is None or not no_interest_told(debt, at):
         return None
     kind = {"lender_type": debt.lender_type, "purpose": debt.purpose}
     rules = (

@@ -81,7 +81,7 @@ def _says(first: object, finding: Finding) -> bool:
 
 def _card(told: Examined) -> Card:
     at = told.at
-    known = at.contract or at.lawful or at.claimed_fen is not None
+    known = at.contract or at.lawful or at.decided or at.claimed_fen is not None
     shown = tuple(figure for figure in told.figures if figure.code in _ON_A_CARD)
     return Card(told, app.balances_picture(at) if known else "", shown)
 

@@ -38,6 +38,20 @@ def test_the_amounts_are_those_of_the_position():
     assert not at.contract_held and not at.limitation_risk
 
 
+def test_after_a_judgment_its_own_sum_is_spoken_of():
+    decided = position(
+        debt_position(contract=None, lawful=None, claimed_fen=None, decided=True, decided_fen=1_560_000)
+    )
+    at = facts_of(case(), decided, plan(), "a").debt("a")
+    assert (at.contract_fen, at.lawful_fen, at.claimed_fen) == (1_560_000,) * 3
+    assert say_amounts(at).startswith("生效文书写的是 15,600.00 元,以它为准")
+
+
+def test_without_the_judgments_sum_nothing_is_rehearsed_and_it_is_asked_for():
+    decided = position(debt_position(contract=None, lawful=None, claimed_fen=900_000, decided=True))
+    assert not_yet(case(), decided) == (("a", "生效文书写了多少还没有填"),)
+
+
 def test_what_the_plan_pays_the_others_is_promised():
     other = option(debt="b", payments_fen=(50_000,) * 12, total_fen=600_000)
     home = facts_of(TWO, BOTH, plan(option(), other), "a")

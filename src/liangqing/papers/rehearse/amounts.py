@@ -6,6 +6,10 @@ from liangqing.papers.rehearse.facts import DebtFacts
 
 def say_amounts(debt: DebtFacts) -> str:
     """By contract and the lawful ceiling as the position names them, and the lower figure used in a call."""
+    if debt.decided:
+        return (
+            f"生效文书写的是 {speak_yuan(debt.contract_fen)},以它为准;后续利息和迟延履行利息请对方逐项列明。"
+        )
     if not debt.contract_known:
         return "按合同是多少、上限是多少,材料不够,还不知道:先请对方列明细。"
     contract = f"按合同是 {speak_yuan(debt.contract_fen)};"
@@ -26,5 +30,7 @@ def above(debt: DebtFacts, total_fen: int) -> str:
     """What a total in fen above `lawful_fen` is above; law and contract are named only where they are known."""
     if not debt.contract_known:
         return "比对方先前要的还多"
+    if debt.decided:
+        return "超过生效文书写的数"
     over = debt.ceiling_known and total_fen > ceiling_fen(debt)
     return "超过法律支持的上限" if over else "超过按合同算的数"

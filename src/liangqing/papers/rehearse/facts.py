@@ -42,6 +42,7 @@ class DebtFacts:
     card: bool = False  # a bank's credit card: a hold and the instalments after it share one longest term
     contract_known: bool = True  # else the contract's figures above are only the claim
     ceiling_known: bool = True  # else nobody has worked out what the law allows
+    decided: bool = False  # the figures above are the sum of a judgment or the like
     ceiling_fen: int | None = None  # the lawful ceiling where it is above `lawful_fen`, which a call uses
 
     @property

@@ -29,7 +29,11 @@ _CASE_NO = "演练"
 _PAID = "已经还清了"
 _NOTHING = "算下来已经不欠了"
 _NO_SUM = "还不知道欠多少"
-_FILL = "还差“对方要的金额”:在 App 的账单、催收短信里找,填进这笔债;或者放进借款合同和还款记录,由两清来算。"
+_NOT_READ = "生效文书写了多少还没有填"
+_FILL = {
+    _NO_SUM: "还差“对方要的金额”:在 App 的账单、催收短信里找,填进这笔债;或者放进借款合同和还款记录,由两清来算。",
+    _NOT_READ: "在判决书、调解书或裁决书最后几页找,填进这笔债。",
+}
 _CLAUSE = re.compile(r"[^,,。.;;、!!??\n]+")
 
 
@@ -79,9 +83,7 @@ def _not_yet(case: Case, position: Position, debts: tuple[DebtFacts, ...], debt_
         known = f"能练的有:{names}。" if names else "还没有能演练的债务。"
         return InputUnusable("debt_unknown", f"案件里没有编号 {debt_id} 的债务。", known)
     name = next(debt.name for debt in case.debts if debt.id == debt_id)
-    return InputUnusable(
-        "debt_unknown", f"{name}({debt_id})还不能演练:{why}。", _FILL if why == _NO_SUM else ""
-    )
+    return InputUnusable("debt_unknown", f"{name}({debt_id})还不能演练:{why}。", _FILL.get(why, ""))
 
 
 def not_yet(case: Case, position: Position) -> tuple[tuple[str, str], ...]:
@@ -92,8 +94,14 @@ def not_yet(case: Case, position: Position) -> tuple[tuple[str, str], ...]:
         if at is not None and at.stage.is_paid_off:
             unknown.append((debt.id, _PAID))
         elif at is None or not settle_fen(at):
-            unknown.append((debt.id, _NO_SUM if at is None or settle_fen(at) is None else _NOTHING))
+            unknown.append((debt.id, _no_sum(at)))
     return tuple(unknown)
+
+
+def _no_sum(at: DebtPosition | None) -> str:
+    if at is not None and settle_fen(at) is not None:
+        return _NOTHING
+    return _NOT_READ if at is not None and at.decided else _NO_SUM
 
 
 def _line(means: Means, plan: Plan, debt_id: str, short_fen: int) -> tuple[int, int, int]:
@@ -151,7 +159,8 @@ def _debt(case: Case, debt: Debt, at: DebtPosition, offers_nothing: bool) -> Deb
         limitation_risk=offers_nothing,
         expired=at.limitation.expired,
         card=debt.lender_type is LenderType.BANK and debt.purpose is Purpose.CARD,
-        contract_known=books is not None,
+        contract_known=books is not None or at.decided,
+        decided=at.decided,
         ceiling_known=at.lawful is not None,
         ceiling_fen=None if at.lawful is None else at.lawful.total_fen,
     )

@@ -74,6 +74,7 @@ def _known(position: Position) -> dict[str, object]:
     return {
         "figures_known": position.totals.unknown < len(debts),
         "ceilings_known": all(debt.lawful is not None for debt in debts if debt.contract is not None),
+        "any_decided": any(debt.decided_fen is not None for debt in debts),
         "claims_known": sum(debt.claimed_fen is not None for debt in debts),
         "claims_missing": any(debt.claimed_fen is None for debt in debts),
     }
@@ -81,7 +82,7 @@ def _known(position: Position) -> dict[str, object]:
 
 def _card(debt: DebtPosition, case: Case) -> Card:
     caps = tuple(reason for segment in debt.caps for reason in segment.because)
-    known = debt.contract or debt.lawful or debt.claimed_fen is not None
+    known = debt.contract or debt.lawful or debt.decided or debt.claimed_fen is not None
     facts = case.debt(debt.id)
     told = facts and (facts.up_to_date is not None or facts.unpaid_since or facts.events or facts.closed_on)
     return Card(debt, app.balances_picture(debt) if known else "", tuple(dict.fromkeys(caps)), not told)
