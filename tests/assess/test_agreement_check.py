@@ -99,6 +99,46 @@ def test_what_can_hurt_is_warned_of(words, code):
     assert code in [warning.code for warning in _check(_without() + words).warnings]
 
 
+_WAIVES = "乙方不可撤销地承诺放弃诉讼时效抗辩和一切异议。"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "rules"),
+    [
+        (_WAIVES, "waives", ["LIM-197", "LIM-192", "LIM-WAIVE"]),
+        ("乙方今后不再主张时效抗辩。", "waives", ["LIM-197", "LIM-192", "LIM-WAIVE"]),
+        ("同意由某某仲裁委员会先予仲裁。", "arbitration_first", ["ARB-NO-XY"]),
+        ("任何一期逾期全部提前到期。", "accelerates", []),
+        ("争议提交某某仲裁委员会。", "arbitration", []),
+    ],
+)
+def test_what_gives_rights_away_is_named_with_its_rule(words, code, rules):
+    named = {one.code: one for one in _check(_without() + words, as_of=_AS_OF).warnings}
+    assert [one.rule for one in named[code].because] == rules
+
+
+@pytest.mark.parametrize("words", ["乙方不放弃异议的权利。", "签字不视为放弃抗辩。", "逾期的,本协议终止。"])
+def test_what_gives_nothing_away_is_not_warned_of(words):
+    named = {one.code for one in _check(_without() + words).warnings}
+    assert not named & {"waives", "arbitration_first", "accelerates"}
+
+
+def test_confirming_more_than_the_contract_makes_of_it_is_warned_of_with_both_sums():
+    """2,000.00 of principal are left and nothing is late: 2,800.00 is 800.00 too much."""
+    more = "双方确认欠款本金 2,000.00 元,违约金 800.00 元,合计 2,800.00 元。"
+    (warning,) = [one for one in _check(more).warnings if one.code == "admits_more"]
+    assert "要您确认欠 2,800.00 元" in warning.text
+    assert "多 800.00 元" in warning.text
+    assert [one.rule for one in warning.because] == ["LIM-ACK"]
+    assert "admits_more" not in [one.code for one in _check(more.replace("2,800", "2,000")).warnings]
+
+
+def test_an_account_of_a_person_is_warned_of_and_not_missed_as_well():
+    check = _check(_without("payee") + "付至张三个人账户。")
+    assert "payee" not in [gap.code for gap in check.missing]
+    assert "personal_account" in [one.code for one in check.warnings]
+
+
 def test_a_total_above_the_ceiling_is_warned_of():
     dear = (
         _without()

@@ -13,6 +13,7 @@ from liangqing.case.debt import AgreementState, Debt, Purpose
 from liangqing.case.lenders import fold_name
 from liangqing.law.book import LawBook, matter_on
 
+_PERSONAL_ACCOUNT = "个人账户|个人银行卡|私人账户|个人微信|个人支付宝|收款码|二维码收款"
 _LEGAL_NAME = r"[一-鿿()]{2,40}(?:股份有限公司|有限责任公司|有限公司)"
 
 
@@ -112,6 +113,7 @@ _MUSTS: tuple[_Must, ...] = (
         "payee",
         lambda told: told.says(
             "对公账户|开户行|收款账户|收款账号|官方\\s?(?:App|APP|app)|原扣款|自动扣款|代扣"
+            f"|{_PERSONAL_ACCOUNT}"
         ),
         "没有写付到哪个账户",
         "请写明放款机构的对公账户,或在官方 App 里付。",
@@ -244,13 +246,34 @@ def _warnings(
             because = tuple(reason for effect in effects for reason in book.because(effect, matter))
             yield AgreementWarning(code=code, text=text, because=because)
     yield from _too_long(told, debt, book, as_of)
+    yield from _admits_more(told, at, book.because("limitation.acknowledge", matter))
     yield from _more_than_lawful(told, at)
 
 
 _RISKS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     (
+        "waives",
+        "(?<![不未没])(?<!不视为|不构成|不等于)放弃[^。;\n]{0,16}(?:时效|抗辩|异议|答辩|上诉|诉讼权)|不(?:再|得)[^。;\n]{0,6}(?:提|主张|援引)[^。;\n]{0,8}(?:时效|抗辩|异议)"
+        "|不(?:可|能|得)撤[销回]",
+        "写了不可撤销,或者放弃时效、抗辩、异议:不要签,请对方删掉。时效没过,事先放弃本来无效;"
+        "时效过了再这样签,就可能再也不能用时效。",
+        ("limitation.waiver_void", "limitation.refuse", "limitation.revival"),
+    ),
+    (
+        "arbitration_first",
+        "先予[^。;\n]{0,2}仲裁|先行仲裁|(?:违约|逾期|纠纷|争议)(?:发生)?[以之]?前[^。;\n]{0,16}(?:裁决|仲裁)",
+        "要“先予仲裁”,就是还没有争议就先出裁决:不要签,请对方删掉。这样的裁决,法院不予执行。",
+        ("arbitration.before_dispute",),
+    ),
+    (
+        "accelerates",
+        "任[何意][一]?期[^。;\n]{0,30}(?:提前到期|[一]次性?(?:清偿|偿还|还清|付清|结清))|加速到期|(?:全部|剩余|其余)[^。;\n]{0,12}提前到期",
+        "晚一期,没到期的也要一次还清:先不要签。请对方写上补救期,晚几天补上的算按期。",
+        (),
+    ),
+    (
         "personal_account",
-        "个人账户|个人银行卡|私人账户|个人微信|个人支付宝|收款码|二维码收款",
+        _PERSONAL_ACCOUNT,
         "要付到个人账户或收款码:不要付。只付放款机构的对公账户或官方 App。",
         ("collection.private_channel",),
     ),
@@ -282,7 +305,7 @@ _RISKS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         "arbitration",
         "(?:提交|申请|由)[^。;\n]{0,20}仲裁委员会",
         "约定了仲裁:以后不能去法院告,裁决一次为准。先看清是哪家、在哪里。",
-        ("arbitration.deemed_agreement",),
+        (),
     ),
     (
         "service_address",
@@ -330,3 +353,20 @@ def _more_than_lawful(told: AgreementText, at: DebtPosition) -> Iterator[Agreeme
             f"{speak_yuan(total_fen - at.lawful.total_fen)}。可以先就多出的部分请求减免。",
             because=at.lawful.because,
         )
+
+
+def _admits_more(
+    told: AgreementText, at: DebtPosition, because: tuple[Because, ...]
+) -> Iterator[AgreementWarning]:
+    """A sum that both sides are to confirm, above what the contract and the payments make of it."""
+    total_fen = told.first("total")
+    confirms = told.says("(?:确认|承认|认可)[^。;\n]{0,12}(?:欠|债务|本金|金额)")
+    if not confirms or total_fen is None or at.contract is None or total_fen <= at.contract.total_fen:
+        return
+    more_fen = total_fen - at.contract.total_fen
+    yield AgreementWarning(
+        code="admits_more",
+        text=f"要您确认欠 {speak_yuan(total_fen)},比按合同和还款记录算的 {speak_yuan(at.contract.total_fen)} "
+        f"多 {speak_yuan(more_fen)}:不要这样确认。请对方先列明细,数额对上了再签。",
+        because=because,
+    )
