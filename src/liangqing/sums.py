@@ -9,6 +9,7 @@ from liangqing.assess.date_answers import (
     CourtFeeAnswer,
     CreditClearAnswer,
     DeadlineAnswer,
+    Interruption,
     JudgmentInterestAnswer,
     LimitationAnswer,
 )
@@ -22,7 +23,6 @@ from liangqing.assess.price_answers import (
 )
 from liangqing.law.book import LawBook, load_book
 from liangqing.law.deadline_words import DeadlineKind, told_kinds
-from liangqing.law.limitation import Restart
 
 
 def rate_of_level(amount: Fraction, payment: Fraction, periods: int, upfront: Fraction) -> RateAnswer:
@@ -73,10 +73,10 @@ def deadline_kinds(book: LawBook | None = None) -> tuple[DeadlineKind, ...]:
 
 
 def limitation(
-    due_on: date, restarts: Sequence[tuple[date, Restart]], on: date | None, book: LawBook | None = None
+    due_on: date, interruptions: Sequence[Interruption], on: date | None, book: LawBook | None = None
 ) -> LimitationAnswer:
     """The end of limitation after everything that restarted it; `on`: whether it has passed by then."""
-    return date_answers.limitation_answer(due_on, restarts, book or load_book(), on)
+    return date_answers.limitation_answer(due_on, interruptions, book or load_book(), on)
 
 
 def court_fee(amount_fen: int, on: date, book: LawBook | None = None) -> CourtFeeAnswer:

@@ -305,6 +305,8 @@ terms = { method = "instalment", periods = 12, payment = "450" }
         "calc deadline answer --from 9999-12-31",
         "calc limitation --due 2022-03-10 --interrupted someday",
         "calc limitation --due 2022-03-10 --interrupted 2024-01-01:lunch",
+        "calc limitation --due 2022-03-10 --interrupted 2024-01-01:suit:lunch",
+        "calc limitation --due 2022-03-10 --interrupted 2024-01-01:suit:2023-01-01",
         "calc limitation --due 2022-03-10 --interrupted 9999-12-31:demand",
         "calc court-fee --amount -5",
         "calc judgment-interest --amount 100 --days -1",

@@ -144,6 +144,13 @@ def test_limitation_runs_anew_from_the_last_payment(client):
     assert 'name="restart_on_4"' not in paid
 
 
+def test_limitation_has_no_day_while_a_suit_runs_and_starts_anew_when_it_ends(client):
+    suit = {"due_on": "2022-01-10", "restart_on_1": "2024-12-20", "restart_kind_1": "suit"}
+    assert figures(ask(client, "limitation", **suit)) == {"时效到": "现在没有截止的日子"}
+    ended = ask(client, "limitation", **suit, restart_ended_on_1="2025-06-30")
+    assert figures(ended) == {"时效到": "2028年6月30日（周五）"}
+
+
 def test_limitation_that_has_passed_is_told_with_what_to_do(client):
     text = ask(client, "limitation", due_on="2022-03-01")
     assert "按您填的日子，已经过了" in text

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 if TYPE_CHECKING:
+    from liangqing.assess.date_answers import Interruption
     from liangqing.assess.price_answers import CapQuestion, RateAnswer
-    from liangqing.law.limitation import Restart
 
 from liangqing.base.errors import InputUnusable
 from liangqing.cli.options import Asjson, On, day_option, told_day
@@ -218,24 +218,25 @@ def deadline(
 def limitation(
     due: Annotated[datetime, day_option("--due", "到期日(分期的写最后一期)")],
     interrupted: Annotated[
-        list[str] | None, typer.Option("--interrupted", help="日期[:demand|promise|payment|suit],可写多次")
+        list[str] | None,
+        typer.Option("--interrupted", help="日期[:demand|promise|payment|suit[:结束日]],可写多次"),
     ] = None,
     on: On = None,
     as_json: Asjson = False,
 ) -> None:
     """诉讼时效到哪一天。"""
-    from liangqing.assess.date_answers import limitation_answer
+    from liangqing.assess.date_answers import limitation_answer, limitation_words
     from liangqing.base.days import speak_date
     from liangqing.cli.files import law_book
     from liangqing.cli.show import print_json, say, say_because
 
-    restarts = [_restart(text) for text in interrupted or []]
-    answer = limitation_answer(due.date(), restarts, law_book(), on.date() if on else None)
+    told = [_interruption(text) for text in interrupted or []]
+    answer = limitation_answer(due.date(), told, law_book(), on.date() if on else None)
     if as_json:
         print_json(answer)
         return
-    revived = "期间届满后又承诺或付过款,对方可能因此重新有权要求。" if answer.revived else ""
-    say(f"诉讼时效到 {speak_date(answer.ends_on)}。{revived}{answer.warning or ''}")
+    ends = f"诉讼时效到 {speak_date(answer.ends_on)}。" if answer.ends_on else "诉讼时效现在没有截止的日子。"
+    say(f"{ends}{''.join(limitation_words(answer))}")
     say_because(answer.because)
 
 
@@ -338,15 +339,21 @@ def _one_of(kinds: type[_Choice], value: str, what: str) -> _Choice:
         ) from odd
 
 
-def _restart(text: str) -> "tuple[date, Restart]":
+def _interruption(text: str) -> "Interruption":
+    from liangqing.assess.date_answers import Interruption
     from liangqing.law.limitation import Restart
 
-    day, _, kind = text.partition(":")
+    day, _, rest = text.partition(":")
+    kind, _, ended = rest.partition(":")
     try:
-        return told_day(date.fromisoformat(day)), _one_of(Restart, kind or "demand", "中断的方式")
+        ended_on = told_day(date.fromisoformat(ended)) if ended else None
+        on = told_day(date.fromisoformat(day))
+        return Interruption(on, _one_of(Restart, kind or "demand", "中断的方式"), ended_on)
     except ValueError as odd:
         raise InputUnusable(
-            "date_unreadable", f"“{text[:30]}”读不懂。", "写成 2026-05-20:promise 这样。"
+            "date_unreadable",
+            f"“{text[:30]}”读不懂。",
+            "写成 2026-05-20:promise,或者 2024-12-20:suit:2025-06-30(结束的日子)这样。",
         ) from odd
 
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import cast
 
 from liangqing import sums
+from liangqing.assess.date_answers import Interruption, limitation_words
 from liangqing.assess.flow_lines import parse_flows
 from liangqing.assess.price_answers import CapQuestion, RateAnswer
 from liangqing.base.because import Because
@@ -189,18 +190,18 @@ def _deadline(given: Given) -> tuple[Told, ...]:
 
 
 def _limitation(given: Given) -> tuple[Told, ...]:
-    restarts = [
-        (day, Restart(given.text(f"restart_kind_{number}") or Restart.DEMAND))
+    told = [
+        Interruption(
+            day,
+            Restart(given.text(f"restart_kind_{number}") or Restart.DEMAND),
+            given.maybe_day(f"restart_ended_on_{number}"),
+        )
         for number in range(1, MOST_ROWS + 1)
         if (day := given.maybe_day(f"restart_on_{number}"))
     ]
-    answer = sums.limitation(given.day("due_on"), restarts, given.today, given.book)
-    lines = (
-        *(("期间届满后又答应还或付过款,对方可能因此重新有权要求。",) if answer.revived else ()),
-        *((_EXPIRED,) if answer.expired else ()),
-        *((answer.warning,) if answer.warning else ()),
-    )
-    rows = (("时效到", speak_date(answer.ends_on)),)
+    answer = sums.limitation(given.day("due_on"), told, given.today, given.book)
+    lines = (*((_EXPIRED,) if answer.expired else ()), *limitation_words(answer))
+    rows = (("时效到", speak_date(answer.ends_on) if answer.ends_on else "现在没有截止的日子"),)
     return (Told(rows=rows, lines=lines, because=answer.because),)
 
 

@@ -36,7 +36,7 @@ _RESTARTS: Choices = (
     (str(Restart.DEMAND), "对方催要(打电话、发短信、发函)"),
     (str(Restart.PROMISE), "您答应过还"),
     (str(Restart.PAYMENT), "您付过款"),
-    (str(Restart.SUIT), "对方起诉或申请仲裁、支付令"),
+    (str(Restart.SUIT), "对方起诉或申请仲裁、支付令、强制执行"),
 )
 _LENDER = Field(
     "lender_type", "放款的是哪一类机构", Kind.CHOICE, "看合同第一页的全称;还不知道也能算", _LENDER_CHOICES
@@ -172,9 +172,16 @@ def limitation_calculator(rows: int) -> Calculator:
     )
 
 
-def _restart_row(number: int) -> tuple[Field, Field]:
+def _restart_row(number: int) -> tuple[Field, Field, Field]:
     more = "没有就空着" if number == 1 else "行不够的,先算一次,会多出一行"
     return (
         Field(f"restart_on_{number}", f"中间第 {number} 次:哪一天", Kind.DATE, more, past=True),
         Field(f"restart_kind_{number}", f"第 {number} 次:是什么", Kind.CHOICE, "", _RESTARTS),
+        Field(
+            f"restart_ended_on_{number}",
+            f"第 {number} 次:起诉、仲裁这类,哪天结束",
+            Kind.DATE,
+            "还没结束,或者不是这类,就空着",
+            past=True,
+        ),
     )

@@ -29,6 +29,7 @@ _ABOUT = {
     "judgment_inputs": "amount",
     "deadline_unknown": "from_on",
     "limitation_unknown": "due_on",
+    "dates_reversed": "due_on",
     "flow_unreadable": "flows",
     "flows_too_few": "flows",
     "flows_too_many": "flows",
