@@ -5,42 +5,43 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from liangqing.conduct.messages.features import Features
 from liangqing.conduct.messages.judge import judge
 from liangqing.conduct.messages.labels import LabelCode
 from liangqing.conduct.messages.model import packed
 from scripts.messages.figures import Figures, confusions, figures
-from scripts.messages.fit import fit, seen_features
+from scripts.messages.fit import Lesson, fit, lesson
 from scripts.messages.rows import Row, load_rows
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "liangqing" / "conduct" / "messages" / "weights.bin"
 _FOLDS = 5
+#: What only teaches: its writers had seen what was weak, or it is of another world than the test.
+_MORE = ("train_more", "train_fresh", "train_wide")
 
 
 def main() -> None:
-    """Cross-validation on the training rows, or the weights of them all; `train_more` and `train_fresh` only teach."""
-    rows, more = load_rows("train"), [*load_rows("train_more"), *load_rows("train_fresh")]
-    seen, also = [seen_features(row) for row in rows], [seen_features(row) for row in more]
+    """Cross-validation on the rows of `train`, or the weights of all training rows."""
+    own, more = _lessons("train"), _lessons(*_MORE)
     if "--cross" in sys.argv[1:]:
-        tell(rows, cross(rows, seen, more, also))
+        tell([one.row for one in own], cross(own, more))
         return
-    WEIGHTS.write_bytes(packed(fit([*rows, *more], [*seen, *also])))
+    WEIGHTS.write_bytes(packed(fit([*own, *more])))
     print(f"wrote {WEIGHTS.name}, {WEIGHTS.stat().st_size:,} bytes")
 
 
-def cross(
-    rows: Sequence[Row], seen: Sequence[Features], more: Sequence[Row], also: Sequence[Features]
-) -> list[frozenset[LabelCode]]:
+def _lessons(*files: str) -> list[Lesson]:
+    return [lesson(row) for file in files for row in load_rows(file)]
+
+
+def cross(own: Sequence[Lesson], more: Sequence[Lesson]) -> list[frozenset[LabelCode]]:
     """Each row judged by a model that has not seen it; `more` is always taught."""
-    turns = [at % _FOLDS for at in range(len(rows))]
+    turns = [at % _FOLDS for at in range(len(own))]
     random.Random(1).shuffle(turns)
-    judged: list[frozenset[LabelCode]] = [frozenset()] * len(rows)
+    judged: list[frozenset[LabelCode]] = [frozenset()] * len(own)
     for turn in range(_FOLDS):
-        known = [at for at, one in enumerate(turns) if one != turn]
-        model = fit([*(rows[at] for at in known), *more], [*(seen[at] for at in known), *also])
-        for at, one in enumerate(turns):
-            if one == turn:
-                judged[at] = frozenset(judge(model.scores(seen[at]), seen[at].named))
+        model = fit([*(one for one, at in zip(own, turns, strict=True) if at != turn), *more])
+        for at, one in enumerate(own):
+            if turns[at] == turn:
+                judged[at] = frozenset(judge(model.read(one.features).scores, one.features.named))
     return judged
 
 

@@ -1,26 +1,41 @@
-"""Fitting the linear model with numpy: one logistic regression a question, by Adam, the same weights each time."""
+"""Fitting the model of messages in its two turns: what a stretch tells, then the whole with what its stretches told."""
 
+import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from liangqing.conduct.messages.features import Features, features
-from liangqing.conduct.messages.judge import GATES, KINDS, OUTPUTS
-from liangqing.conduct.messages.labels import Verdict
+from liangqing.conduct.messages.judge import AROUND, BY_RUNS, GATES, NEAR, OUTPUTS
+from liangqing.conduct.messages.labels import PRESSING, LabelCode, Verdict
 from liangqing.conduct.messages.look import look
-from liangqing.conduct.messages.model import RUN, RUNS_COUNT, STEPS, Model, joined
+from liangqing.conduct.messages.model import (
+    EIGHTHS,
+    PEAK,
+    PEAK_EIGHTH,
+    REACH,
+    RUN,
+    RUNS_COUNT,
+    STEPS,
+    Model,
+    Table,
+    joined,
+)
 from liangqing.conduct.messages.rulebook import load_rulebook
+from scripts.messages.regression import Document, Floats, Learned, learn
 from scripts.messages.rows import Row
 
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
-_FEWEST = 3
-#: The fewest steps that are kept, of a run, a pair of fields, and everything else.
-LEAST_RUN, LEAST_PAIR, LEAST = 5, 3, 2
-_EPOCHS, _BATCH, _STEP = 30, 64, 0.03
+#: The fewest steps that are kept: of a run in the whole, of one in a stretch, a pair of fields, and everything else.
+LEAST_RUN, LEAST_NEAR, LEAST_PAIR, LEAST = 5, 8, 3, 2
+#: Runs are many: their steps are kept in fours.
+_GRAIN = 4
+#: A stretch tells a label if its words overlap the label's by half of either, or by so many characters.
+_OVERLAP = 8
+_EPOCHS, _NEAR_EPOCHS, _FOLDS = 30, 15, 5
+#: In how many messages, in how many stretches a feature must stand.
+_FEWEST, _FEWEST_NEAR = 3, 6
 _GATE_OF = {
     Verdict.ORDINARY: "is_ordinary",
     Verdict.OFFICIAL: "is_official",
@@ -29,127 +44,145 @@ _GATE_OF = {
 
 
 @dataclass(frozen=True)
-class Sparse:
-    """Documents as rows of (feature, value); `starts` has one more entry than there are documents."""
+class Lesson:
+    """A row of the corpus as the model sees it, with the labels that each of its stretches tells."""
 
-    columns: Ints
-    values: Floats
-    starts: Ints
+    row: Row
+    features: Features
+    told: tuple[frozenset[LabelCode], ...]
 
-    def rows(self, at: Ints) -> "Sparse":
-        """Some documents only."""
-        sizes = self.starts[at + 1] - self.starts[at]
-        places = np.concatenate([np.arange(self.starts[one], self.starts[one + 1]) for one in at])
-        return Sparse(self.columns[places], self.values[places], np.concatenate([[0], np.cumsum(sizes)]))
+    @property
+    def gate(self) -> str:
+        """What kind of message it is."""
+        return _GATE_OF.get(self.row.verdict, "is_bad")
 
-    def times(self, weights: Floats) -> Floats:
-        """A score for each document and output."""
-        product: Floats = np.add.reduceat(
-            weights[self.columns] * self.values[:, None], self.starts[:-1], axis=0
-        )
-        return product
+    @property
+    def kinds(self) -> tuple[bool, ...]:
+        """Whether it lures, whatever it is labelled with, and whether it presses: `KINDS` in order."""
+        return self.row.verdict in (Verdict.SCAM, Verdict.MIXED), not self.row.codes.isdisjoint(PRESSING)
 
 
-def seen_features(row: Row) -> Features:
-    """The features of a row's text."""
+def lesson(row: Row) -> Lesson:
+    """The row through the rules."""
     book = load_rulebook()
-    return features(look(row.text, book), book)
+    seen = look(row.text, book)
+    held = features(seen, book)
+    places = [seen.folded.span(one.start, one.end) for one in held.stretches]
+    return Lesson(row, held, tuple(frozenset(_tells(row, *place)) for place in places))
 
 
-def _values(held: Features) -> dict[str, float]:
-    share = RUNS_COUNT / float(np.sqrt(len(held.runs)))
-    return {name: value / 8 for name, value in held.named.items()} | dict.fromkeys(
-        (f" {run}" for run in held.runs), share
-    )
+def _tells(row: Row, start: int, end: int) -> Iterable[LabelCode]:
+    for code, first, last in row.spans:
+        both = min(end, last) - max(start, first)
+        if both > 0 and (both >= _OVERLAP or 2 * both >= min(last - first, end - start)):
+            yield code
 
 
-def fit(rows: Sequence[Row], seen: Sequence[Features], weights: Sequence[float] | None = None) -> Model:
-    """The model of these rows."""
-    documents = [_values(one) for one in seen]
-    counted = Counter(name for one in documents for name in one)
-    names = {
-        name: at
-        for at, name in enumerate(sorted(name for name, count in counted.items() if count >= _FEWEST))
-    }
-    held = _sparse(documents, names)
-    importance = np.asarray(weights if weights is not None else np.ones(len(rows)), dtype=np.float32)
-    gate_of = [_GATE_OF.get(row.verdict, "is_bad") for row in rows]
-    parts = [_train(held, _gate_answers(gate_of), np.arange(len(rows)), len(names), importance)]
-    bad = np.array([at for at, one in enumerate(gate_of) if one == "is_bad"])
-    kinds = [[not row.codes.isdisjoint(codes) for codes in KINDS.values()] for row in rows]
-    parts.append(_train(held, np.array(kinds, np.float32), bad, len(names), importance))
-    for gate, codes in GATES.items():
-        among = np.array([at for at, one in enumerate(gate_of) if one == gate])
-        answers = np.array([[code in row.codes for code in codes] for row in rows], dtype=np.float32)
-        parts.append(_train(held, answers, among, len(names), importance))
-    return _model(
-        names,
-        np.concatenate([part[0] for part in parts], axis=1),
-        np.concatenate([part[1] for part in parts]),
-    )
-
-
-def _gate_answers(gate_of: Sequence[str]) -> Floats:
-    return np.array([[one == gate for gate in GATES] for one in gate_of], dtype=np.float32)
-
-
-def _sparse(documents: Sequence[dict[str, float]], names: dict[str, int]) -> Sparse:
-    rows = [
-        [(names[name], value) for name, value in one.items() if name in names] or [(0, 0.0)]
-        for one in documents
+def fit(lessons: Sequence[Lesson]) -> Model:
+    """The model of these lessons. The second turn learns from what stretches told a model that had not seen them."""
+    near = _near(lessons)
+    peaks = _peaks_unseen(lessons)
+    named = [
+        {name: value / EIGHTHS for name, value in one.features.named.items()} | held
+        for one, held in zip(lessons, peaks, strict=True)
     ]
-    starts = np.concatenate([[0], np.cumsum([len(row) for row in rows])])
-    flat = [pair for row in rows for pair in row]
-    return Sparse(
-        np.array([at for at, _value in flat]), np.array([value for _at, value in flat], np.float32), starts
+    whole = [one | _runs(two.features.runs) for one, two in zip(named, lessons, strict=True)]
+    bad = [at for at, one in enumerate(lessons) if one.gate == "is_bad"]
+    gates = learn(whole, [[one.gate == gate for gate in GATES] for one in lessons], _EPOCHS, _FEWEST)
+    kinds = learn(
+        [whole[at] for at in bad],
+        [lessons[at].kinds for at in bad],
+        _EPOCHS,
+        _FEWEST,
+    )
+    labels = [_labels(gate, lessons, named) for gate in GATES]
+    return Model(
+        near=_table(NEAR + BY_RUNS, [near, _runs_only(gates), _runs_only(kinds)], LEAST_NEAR),
+        whole=_table(OUTPUTS, [_named_only(gates), _named_only(kinds), *labels], LEAST_RUN),
+        told=len(NEAR),
     )
 
 
-def _train(
-    held: Sparse, answers: Floats, among: Ints, width: int, importance: Floats
-) -> tuple[Floats, Floats]:
-    outputs = answers.shape[1]
-    weights, offsets = np.zeros((width, outputs), np.float32), np.full(outputs, -2, np.float32)
-    first, second = np.zeros_like(weights), np.zeros_like(weights)
-    first_off, second_off = np.zeros_like(offsets), np.zeros_like(offsets)
-    order = np.random.default_rng(0)
-    for epoch in range(_EPOCHS):
-        mixed, step = order.permutation(among), _STEP * (1 - epoch / _EPOCHS)
-        for at in range(0, len(mixed), _BATCH):
-            batch = mixed[at : at + _BATCH]
-            part = held.rows(batch)
-            wrong = _sigmoid(part.times(weights) + offsets) - answers[batch]
-            wrong = wrong * importance[batch][:, None] / len(batch)
-            columns, slope = _slope(part, wrong)
-            first[columns] = 0.9 * first[columns] + 0.1 * slope
-            second[columns] = 0.99 * second[columns] + 0.01 * slope**2
-            weights[columns] -= step * first[columns] / (np.sqrt(second[columns]) + 1e-6)
-            off = wrong.sum(axis=0)
-            first_off, second_off = 0.9 * first_off + 0.1 * off, 0.99 * second_off + 0.01 * off**2
-            offsets -= step * first_off / (np.sqrt(second_off) + 1e-6)
-    return weights, offsets
+def _labels(gate: str, lessons: Sequence[Lesson], named: Sequence[Document]) -> Learned:
+    among = [at for at, one in enumerate(lessons) if one.gate == gate]
+    answers = [[code in lessons[at].row.codes for code in GATES[gate]] for at in among]
+    return learn([named[at] for at in among], answers, _EPOCHS, _FEWEST)
 
 
-def _slope(part: Sparse, wrong: Floats) -> tuple[Ints, Floats]:
-    each = np.repeat(wrong, np.diff(part.starts), axis=0) * part.values[:, None]
-    columns, inverse = np.unique(part.columns, return_inverse=True)
-    order = np.argsort(inverse, kind="stable")
-    starts = np.searchsorted(inverse[order], np.arange(len(columns)))
-    return columns, np.add.reduceat(each[order], starts, axis=0)
+def _near(lessons: Sequence[Lesson]) -> Learned:
+    documents = [one for held in lessons for one in _stretches(held.features)]
+    answers = [
+        [code in told for code in LabelCode] + [not told.isdisjoint(codes) for codes in AROUND.values()]
+        for held in lessons
+        for told in held.told
+    ]
+    return learn(documents, answers, _NEAR_EPOCHS, _FEWEST_NEAR)
 
 
-def _sigmoid(scores: Floats) -> Floats:
-    return (1 / (1 + np.exp(-scores))).astype(np.float32)
+def _stretches(held: Features) -> list[Document]:
+    return [
+        {name: value / EIGHTHS for name, value in one.named.items()} | _runs(held.runs[one.clauses])
+        for one in held.stretches
+    ]
 
 
-def _model(names: dict[str, int], weights: Floats, offsets: Floats) -> Model:
-    steps = np.clip(np.rint(weights * STEPS), -128, 127).astype(int)
-    rows = {name: _row(name, steps[row]) for name, row in names.items()}
-    offset = tuple(int(one) for one in np.rint(offsets * 1000))
-    return Model(OUTPUTS, offset, {name: joined(row) for name, row in rows.items() if row})
+def _runs(clauses: Sequence[frozenset[str]]) -> dict[str, float]:
+    counted = Counter(run for runs in clauses for run in runs)
+    share = RUNS_COUNT / float(np.sqrt(counted.total()))
+    return {f"{RUN}{run}": count * share for run, count in counted.items()}
 
 
-def _row(name: str, steps: NDArray[np.int_]) -> tuple[tuple[int, int], ...]:
+def _peaks_unseen(lessons: Sequence[Lesson]) -> list[dict[str, float]]:
+    turns = [at % _FOLDS for at in range(len(lessons))]
+    random.Random(5).shuffle(turns)
+    found: list[dict[str, float]] = [{} for _ in lessons]
+    for turn in range(_FOLDS):
+        near = _near([one for one, at in zip(lessons, turns, strict=True) if at != turn])
+        for at, one in enumerate(lessons):
+            if turns[at] == turn:
+                found[at] = _peaks(near.scores(_stretches(one.features)))
+    return found
+
+
+def _peaks(scores: Floats) -> dict[str, float]:
+    """As the model itself takes them, in eighths of a step."""
+    highest = np.clip(scores.max(axis=0) * 1000, -REACH, REACH) + REACH
+    return {
+        f"{PEAK}{output}": float(value) / EIGHTHS
+        for output, value in zip(NEAR, highest // PEAK_EIGHTH, strict=True)
+    }
+
+
+def _runs_only(learned: Learned) -> Learned:
+    held = {name: at for name, at in learned.names.items() if name.startswith(RUN)}
+    return Learned(held, learned.weights, np.zeros_like(learned.offsets))
+
+
+def _named_only(learned: Learned) -> Learned:
+    held = {name: at for name, at in learned.names.items() if not name.startswith(RUN)}
+    return Learned(held, learned.weights, learned.offsets)
+
+
+def _table(outputs: tuple[str, ...], parts: Sequence[Learned], least_run: int) -> Table:
+    """The parts side by side; `least_run` is that of the first."""
+    rows: dict[str, int] = {}
+    first = 0
+    for part in parts:
+        for name, at in part.names.items():
+            rows[name] = rows.get(name, 0) + joined(_row(name, part.weights[at], first, least_run))
+        first, least_run = first + part.weights.shape[1], LEAST_RUN
+    offsets = np.concatenate([part.offsets for part in parts])
+    held = {name: row for name, row in rows.items() if row}
+    return Table(outputs, tuple(int(one) for one in np.rint(offsets * 1000)), held)
+
+
+def _row(name: str, weights: Floats, first: int, least_run: int) -> tuple[tuple[int, int], ...]:
     """Small weights are dropped: they are many, and together they say little."""
-    least = LEAST_RUN if name.startswith(RUN) else LEAST_PAIR if name.count("~") > 1 else LEAST
-    return tuple((int(at), int(steps[at])) for at in np.flatnonzero(np.abs(steps) >= least))
+    spelled = name.startswith(RUN)
+    least = least_run if spelled else LEAST_PAIR if name.count("~") > 1 else LEAST
+    grain = _GRAIN if spelled else 1
+    steps = weights * STEPS
+    kept = np.clip(np.rint(steps / grain) * grain, -128, 127).astype(int)
+    return tuple(
+        (first + int(at), int(kept[at])) for at in np.flatnonzero(np.abs(steps) >= least) if kept[at]
+    )

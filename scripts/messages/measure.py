@@ -46,13 +46,13 @@ def judged(row: Row) -> Judged:
     book, model = load_rulebook(), load_model()
     seen = look(row.text, book)
     held = features(seen, book)
-    scores = model.scores(held)
-    codes = judge(scores, held.named)
-    shares = [exp(scores[gate] / 1000) for gate in GATES]
+    reading = model.read(held)
+    codes = judge(reading.scores, held.named)
+    shares = [exp(reading.scores[gate] / 1000) for gate in GATES]
     return Judged(
         row=row,
         codes=frozenset(codes),
-        spans={code: telling_span(seen, code, model) for code in codes},
+        spans={code: telling_span(seen, code, held, reading) for code in codes},
         sure=max(shares) / sum(shares),
     )
 

@@ -7,8 +7,8 @@ from liangqing.base.because import Because, Strength
 from liangqing.conduct.messages.features import features
 from liangqing.conduct.messages.judge import judge
 from liangqing.conduct.messages.labels import BAD, LabelCode, Verdict, verdict_of
-from liangqing.conduct.messages.look import Seen, look
-from liangqing.conduct.messages.model import Model, load_model
+from liangqing.conduct.messages.look import look
+from liangqing.conduct.messages.model import load_model
 from liangqing.conduct.messages.report import MessageLabel, MessageReport
 from liangqing.conduct.messages.rulebook import RuleFile, load_rulebook
 from liangqing.conduct.messages.spans import telling_span
@@ -20,14 +20,12 @@ from liangqing.law.rule import Rule
 
 def check_message(text: str, on: date, rules: Sequence[Rule]) -> MessageReport:
     """What a message does, by words alone; `on` decides which law rules are named. Linear in its length."""
-    book, model = load_rulebook(), load_model()
-    seen = look(text, book)
-    held = features(seen, book)
-    codes = judge(model.scores(held), held.named)
-    told = [book.rules[code.value] for code in codes]
+    verdict, labels = judged(text)
+    book = load_rulebook()
+    told = [book.rules[code.value] for code, _span in labels]
     return MessageReport(
-        verdict=verdict_of(codes),
-        labels=tuple(_label(text, seen, model, rule, on, rules) for rule in told),
+        verdict=verdict,
+        labels=tuple(_label(text, span, book.rules[code.value], on, rules) for code, span in labels),
         ask=_unique(line for rule in told for line in rule.ask),
         do=_unique(_do(told)),
     )
@@ -35,11 +33,12 @@ def check_message(text: str, on: date, rules: Sequence[Rule]) -> MessageReport:
 
 def judged(text: str) -> tuple[Verdict, tuple[tuple[LabelCode, tuple[int, int]], ...]]:
     """Verdict and labels with their spans alone, for whoever needs no reasons."""
-    book, model = load_rulebook(), load_model()
+    book = load_rulebook()
     seen = look(text, book)
     held = features(seen, book)
-    codes = judge(model.scores(held), held.named)
-    return verdict_of(codes), tuple((code, telling_span(seen, code, model)) for code in codes)
+    reading = load_model().read(held)
+    codes = judge(reading.scores, held.named)
+    return verdict_of(codes), tuple((code, telling_span(seen, code, held, reading)) for code in codes)
 
 
 def _do(told: Sequence[RuleFile]) -> Iterator[str]:
@@ -48,14 +47,10 @@ def _do(told: Sequence[RuleFile]) -> Iterator[str]:
     yield from (line for rule in told for line in rule.do)
 
 
-def _label(
-    text: str, seen: Seen, model: Model, rule: RuleFile, on: date, rules: Sequence[Rule]
-) -> MessageLabel:
-    code = LabelCode(rule.key)
-    span = telling_span(seen, code, model)
+def _label(text: str, span: tuple[int, int], rule: RuleFile, on: date, rules: Sequence[Rule]) -> MessageLabel:
     because = tuple(_because(rule, on, rules))
     return MessageLabel(
-        code=code,
+        code=LabelCode(rule.key),
         name=rule.name,
         span=span,
         quote=text[slice(*span)],

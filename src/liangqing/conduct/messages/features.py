@@ -1,19 +1,16 @@
-"""What the model sees of a message: cues that fit, concepts that stand in it, and short runs of its folded text."""
+"""What the model sees of a message: cues that fit, concepts that stand in it, and what its clauses are made of."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from liangqing.conduct.messages.clauses import Stretch, clause_places, runs, stretches
 from liangqing.conduct.messages.labels import BAD
 from liangqing.conduct.messages.look import Seen
 from liangqing.conduct.messages.rulebook import RuleBook
 
-_DIGIT = re.compile(r"\d")
 #: Eighths: how much a cue, a rule with a cue, a rule with several, a concept and a pair weigh before they are learned.
 _CUE, _RULE, _SEVERAL, _CONCEPT, _PAIR = 4, 8, 4, 2, 1
-_LONGEST = 3
-_LINE = "/"
 #: How many characters may stand between the words of a pair.
 _NEAR = 12
 _NOTHING_BAD = "nothing_bad"
@@ -22,10 +19,11 @@ _BAD = frozenset(BAD)
 
 @dataclass(frozen=True)
 class Features:
-    """Named features in eighths, and the runs of one to three characters."""
+    """Named features of the whole in eighths, each clause's runs of one to three characters, and the stretches."""
 
     named: Mapping[str, int]
-    runs: frozenset[str]
+    runs: tuple[frozenset[str], ...]
+    stretches: tuple[Stretch, ...]
 
 
 def features(seen: Seen, book: RuleBook) -> Features:
@@ -42,7 +40,10 @@ def features(seen: Seen, book: RuleBook) -> Features:
     named |= {book.concepts[slot]: _CONCEPT for slot in seen.present if slot in book.concepts}
     pairs = _pairs(seen, book)
     named |= dict.fromkeys(pairs, _PAIR)
-    return Features(named, runs(seen.folded.text))
+    text, places = seen.folded.text, clause_places(seen.folded.text)
+    return Features(
+        named, tuple(runs(text[slice(*place)]) for place in places), stretches(seen, places, book)
+    )
 
 
 def _pairs(seen: Seen, book: RuleBook) -> Iterator[str]:
@@ -65,12 +66,3 @@ def _pairs(seen: Seen, book: RuleBook) -> Iterator[str]:
                 if before <= hit.start:
                     yield from (f"{other}{field}" for other in held if other != field)
         recent.append((hit.end, fields))
-
-
-def runs(text: str) -> frozenset[str]:
-    """Every run of one to three characters; digits are one digit; head, end and ends of lines are marked."""
-    marked = f"^{_DIGIT.sub('0', text)}$".replace("\n", _LINE)
-    size = len(marked)
-    return frozenset(
-        marked[at : at + length] for length in range(1, _LONGEST + 1) for at in range(size - length + 1)
-    )

@@ -23,8 +23,18 @@ GATES: Mapping[str, tuple[LabelCode, ...]] = {
 #: Asked of a bad message: each is answered by itself, so that one which does both is seen to.
 KINDS: Mapping[str, tuple[LabelCode, ...]] = {"does_scam": SCAMS, "does_press": PRESSING}
 #: Thousandths: how much surer the model must be before it accuses, and how near a further label may stay to yes.
-_CAUTION, _BESIDE = 4000, 700
-OUTPUTS = (*GATES, *KINDS, *(code.value for codes in GATES.values() for code in codes))
+_CAUTION, _BESIDE = 5000, 700
+#: Asked of every stretch, beside each label: whether anything of these families is said in it.
+AROUND: Mapping[str, tuple[LabelCode, ...]] = {
+    "says_bad": BAD,
+    "says_scam": SCAMS,
+    "says_press": PRESSING,
+    "says_tool": tuple(code for code in BAD if code in TOOLS),
+}
+NEAR = (*(code.value for code in LabelCode), *AROUND)
+#: What is asked of the whole message: by its runs of characters too, and by what is named alone.
+BY_RUNS = (*GATES, *KINDS)
+OUTPUTS = (*BY_RUNS, *(code.value for codes in GATES.values() for code in codes))
 
 
 def judge(scores: Mapping[str, int], rules: Iterable[str]) -> tuple[LabelCode, ...]:

@@ -1,10 +1,12 @@
-"""A small linear model: weights from `weights.bin`, which `scripts/train_messages.py` writes."""
+"""A small linear model in two turns: what each stretch tells, then what the message is with its strongest stretches."""
 
 import functools
-import zlib
-from collections.abc import Iterable, Mapping, Sequence
+import lzma
+import struct
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
+from itertools import islice
 from math import isqrt
 
 from liangqing.conduct.messages.features import Features
@@ -12,8 +14,10 @@ from liangqing.conduct.messages.features import Features
 #: Scores are thousandths. A weight is a whole number of steps; named features count in eighths, runs by their root.
 STEPS, EIGHTHS, RUNS_COUNT = 32, 8, 4
 _THOUSAND, _PRECISION = 1000, 1_000_000
-#: Before a run of characters, which may be spelled like the name of a concept.
-RUN = " "
+#: Before a run of characters, which may be spelled like the name of a concept; before the peak of a label.
+RUN, PEAK = " ", "@"
+#: How far from nought a stretch counts, in thousandths, and how many of them are an eighth of a peak.
+REACH, PEAK_EIGHTH = 6000, 500
 #: Numbers of outputs and their steps.
 Row = tuple[tuple[int, int], ...]
 #: The steps of all outputs side by side in one whole number, so that adding a feature is one addition.
@@ -23,33 +27,86 @@ _HALF = _FULL // 2
 
 
 @dataclass(frozen=True)
-class Model:
+class Table:
     """`outputs` in order, with offsets in thousandths; `weights` by feature, as `joined` makes them."""
 
     outputs: tuple[str, ...]
     offsets: tuple[int, ...]
     weights: Mapping[str, int]
 
-    def scores(self, features: Features) -> dict[str, int]:
-        """Thousandths by output; above nought means rather yes."""
+    @property
+    def lanes(self) -> int:
+        """How many outputs stand side by side."""
+        return len(self.outputs)
+
+    def marked(self, named: Mapping[str, int]) -> int:
+        """The steps that named features add, in eighths."""
         weight = self.weights.get
-        named = self._split(sum(weight(name, 0) * value for name, value in features.named.items()))
-        runs = self._split(sum(weight(f"{RUN}{run}", 0) for run in features.runs))
-        root = isqrt(len(features.runs) * _PRECISION**2)
+        return sum(weight(name, 0) * value for name, value in named.items())
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Thousandths, above nought rather yes: of the whole by output, and of each stretch by output of `near`."""
+
+    scores: Mapping[str, int]
+    near: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True)
+class Model:
+    """`near` weighs runs and what is named in a stretch, `whole` what is named in the whole and the peaks.
+
+    The first `told` outputs of `near` are asked of stretches; its others are the first ones of `whole`, of which the
+    runs of the whole message are weighed too.
+    """
+
+    near: Table
+    whole: Table
+    told: int
+
+    def read(self, features: Features) -> Reading:
+        """What the message tells, stretch by stretch and as a whole."""
+        weight = self.near.weights.get
+        clauses = [sum(weight(f"{RUN}{run}", 0) for run in runs) for runs in features.runs]
+        sizes = [len(runs) for runs in features.runs]
+        near = tuple(
+            self._stretch(sum(clauses[one.clauses]), sum(sizes[one.clauses]), self.near.marked(one.named))
+            for one in features.stretches
+        )
+        named = {**features.named, **self._peaks(near)}
+        return Reading(self._scores(sum(clauses), sum(sizes), named), near)
+
+    def _stretch(self, runs: int, size: int, marked: int) -> tuple[int, ...]:
+        root, lanes = _root(size), self.near.lanes
+        parts = zip(self.near.offsets[: self.told], split(runs, lanes), split(marked, lanes), strict=False)
+        return tuple(offset + _by_runs(run, root) + _by_name(mark) for offset, run, mark in parts)
+
+    def _peaks(self, near: Sequence[Sequence[int]]) -> dict[str, int]:
+        """Each output's highest stretch, in eighths from nought on."""
         return {
-            output: self.offsets[at]
-            + named[at] * _THOUSAND // (STEPS * EIGHTHS)
-            + runs[at] * RUNS_COUNT * _THOUSAND * _PRECISION // (STEPS * root)
-            for at, output in enumerate(self.outputs)
+            f"{PEAK}{output}": (min(max(-REACH, *column), REACH) + REACH) // PEAK_EIGHTH
+            for output, column in zip(self.near.outputs, zip(*near, strict=True), strict=False)
         }
 
-    def pull(self, output: str, run: str) -> int:
-        """What one run of characters adds to one output, in steps."""
-        at = self.outputs.index(output)
-        return _lane(_lifted(self.weights.get(f"{RUN}{run}", 0), len(self.outputs)), at)
+    def _scores(self, runs: int, size: int, named: Mapping[str, int]) -> dict[str, int]:
+        root, marks = _root(size), split(self.whole.marked(named), self.whole.lanes)
+        asked = split(runs, self.near.lanes)[self.told :]
+        spelled = [_by_runs(run, root) for run in asked] + [0] * (self.whole.lanes - len(asked))
+        parts = zip(self.whole.outputs, self.whole.offsets, marks, spelled, strict=True)
+        return {output: offset + _by_name(mark) + run for output, offset, mark, run in parts}
 
-    def _split(self, lanes: int) -> list[int]:
-        return split(lanes, len(self.outputs))
+
+def _root(size: int) -> int:
+    return isqrt(size * _PRECISION**2)
+
+
+def _by_runs(steps: int, root: int) -> int:
+    return steps * RUNS_COUNT * _THOUSAND * _PRECISION // (STEPS * root)
+
+
+def _by_name(steps: int) -> int:
+    return steps * _THOUSAND // (STEPS * EIGHTHS)
 
 
 def joined(row: Row) -> int:
@@ -59,17 +116,9 @@ def joined(row: Row) -> int:
 
 def split(lanes: int, count: int) -> list[int]:
     """The steps of `count` outputs, each below half a lane in size."""
-    lifted = _lifted(lanes, count)
-    return [_lane(lifted, at) for at in range(count)]
-
-
-def _lifted(lanes: int, count: int) -> int:
-    """Half a lane added to each, so that no sign reaches over into the next."""
-    return lanes + _HALF * ((1 << (_LANE * count)) // (_FULL - 1))
-
-
-def _lane(lifted: int, at: int) -> int:
-    return ((lifted >> (_LANE * at)) & (_FULL - 1)) - _HALF
+    lifted = lanes + _HALF * ((1 << (_LANE * count)) // (_FULL - 1))
+    raw = lifted.to_bytes(count * _LANE // 8, "little")
+    return [one - _HALF for one in struct.unpack(f"<{count}I", raw)]
 
 
 @functools.cache
@@ -80,40 +129,36 @@ def load_model() -> Model:
 
 
 def packed(model: Model) -> bytes:
-    """The model as it is kept: outputs with offsets, features, then one byte an output and one for its steps."""
-    names, count = sorted(model.weights), len(model.outputs)
-    rows = {
-        name: [(at, one) for at, one in enumerate(split(model.weights[name], count)) if one] for name in names
-    }
-    head = "\t".join(f"{name}={offset}" for name, offset in zip(model.outputs, model.offsets, strict=True))
-    cells = b"".join(_cells(rows[name]) for name in names)
-    text = "\n".join((head, "\t".join(f"{name}\t{len(rows[name])}" for name in names)))
-    words = text.encode()
-    return zlib.compress(len(words).to_bytes(4, "big") + words + cells, 9)
-
-
-def _cells(row: Iterable[tuple[int, int]]) -> bytes:
-    return bytes(byte for at, steps in row for byte in (at, steps & 0xFF))
+    """The model as it is kept: outputs, offsets and features in words, then counts, outputs and steps, a byte each."""
+    text, counts, places, steps = [str(model.told)], bytearray(), bytearray(), bytearray()
+    for table in (model.near, model.whole):
+        names = sorted(table.weights)
+        head = (f"{name}={offset}" for name, offset in zip(table.outputs, table.offsets, strict=True))
+        text += ["\t".join(head), "\t".join(names)]
+        for name in names:
+            row = [(at, one) for at, one in enumerate(split(table.weights[name], table.lanes)) if one]
+            counts.append(len(row))
+            places += bytes(at for at, _one in row)
+            steps += bytes(one & 0xFF for _at, one in row)
+    words = "\n".join(text).encode()
+    return lzma.compress(len(words).to_bytes(4, "big") + words + counts + places + steps, preset=9)
 
 
 def unpacked(data: bytes) -> Model:
     """The model from the bytes that `packed` made."""
-    raw = zlib.decompress(data)
+    raw = memoryview(lzma.decompress(data))
     size = int.from_bytes(raw[:4], "big")
-    head, names = raw[4 : 4 + size].decode().split("\n")
+    told, *text = bytes(raw[4 : 4 + size]).decode().split("\n")
+    names = [text[at].split("\t") for at in (1, 3)]
+    cells = raw[4 + size :]
+    features = sum(map(len, names))
+    counts, half = cells[:features], (len(cells) - features) // 2
+    pairs = zip(cells[features : features + half], cells[features + half :].cast("b"), strict=True)
+    left = iter(counts)
+    rows = [{name: joined(tuple(islice(pairs, next(left)))) for name in part} for part in names]
+    return Model(_table(text[0], rows[0]), _table(text[2], rows[1]), int(told))
+
+
+def _table(head: str, rows: Mapping[str, int]) -> Table:
     outputs = [cell.split("=") for cell in head.split("\t")]
-    return Model(
-        outputs=tuple(name for name, _offset in outputs),
-        offsets=tuple(int(offset) for _name, offset in outputs),
-        weights=_rows(names.split("\t"), memoryview(raw)[4 + size :]),
-    )
-
-
-def _rows(names: Sequence[str], cells: memoryview) -> dict[str, int]:
-    rows, at = dict[str, int](), 0
-    steps = memoryview(cells).cast("b")
-    for name, count in zip(names[::2], map(int, names[1::2]), strict=True):
-        end = at + 2 * count
-        rows[name] = joined(tuple(zip(cells[at:end:2], steps[at + 1 : end : 2], strict=True)))
-        at = end
-    return rows
+    return Table(tuple(name for name, _ in outputs), tuple(int(offset) for _, offset in outputs), rows)

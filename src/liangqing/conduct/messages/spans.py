@@ -1,23 +1,21 @@
-"""The shortest stretch of a message that tells a label: where its cues fit, else where the model is pulled most."""
+"""The shortest stretch of a message that tells a label: where its cues fit, else what speaks most for it."""
 
-import re
 from collections.abc import Iterable, Sequence
 
+from liangqing.conduct.messages.clauses import MARKS, clause_places
+from liangqing.conduct.messages.features import Features
+from liangqing.conduct.messages.judge import NEAR
 from liangqing.conduct.messages.labels import LabelCode
 from liangqing.conduct.messages.look import Fit, Seen
-from liangqing.conduct.messages.model import Model
-
-_CLAUSE = re.compile(r"[^,。!?;:\n]{1,120}")
-_LONGEST_RUN = 3
+from liangqing.conduct.messages.model import Reading
 
 
-def telling_span(seen: Seen, code: LabelCode, model: Model) -> tuple[int, int]:
+def telling_span(seen: Seen, code: LabelCode, held: Features, reading: Reading) -> tuple[int, int]:
     """The stretch of the original text for a label."""
     fits = [fit for fit in seen.fits if fit.cue.rule == code]
-    clauses = [found.span() for found in _CLAUSE.finditer(seen.folded.text)] or [(0, len(seen.folded.text))]
-    start, end = (
-        _around(_best(fits), clauses) if fits else _most_pulled(seen.folded.text, code, model, clauses)
-    )
+    text = seen.folded.text
+    start, end = _around(_best(fits), clause_places(text)) if fits else _loudest(code, held, reading)
+    end = start + len(text[start:end].rstrip(MARKS))
     return seen.folded.span(start, end) if end > start else (0, 0)
 
 
@@ -36,16 +34,7 @@ def _around(fit: Fit, clauses: Sequence[tuple[int, int]]) -> tuple[int, int]:
     return (touched[0][0], touched[-1][1]) if touched else (fit.start, fit.end)
 
 
-def _most_pulled(
-    text: str, code: LabelCode, model: Model, clauses: Sequence[tuple[int, int]]
-) -> tuple[int, int]:
-    return max(clauses, key=lambda clause: _pull(text[slice(*clause)], code, model))
-
-
-def _pull(clause: str, code: LabelCode, model: Model) -> int:
-    runs = {
-        clause[at : at + length]
-        for length in range(1, _LONGEST_RUN + 1)
-        for at in range(len(clause) - length + 1)
-    }
-    return sum(model.pull(code, run) for run in runs)
+def _loudest(code: LabelCode, held: Features, reading: Reading) -> tuple[int, int]:
+    at = NEAR.index(code)
+    loudest = max(range(len(reading.near)), key=lambda number: reading.near[number][at])
+    return held.stretches[loudest].start, held.stretches[loudest].end
