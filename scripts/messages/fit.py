@@ -22,6 +22,7 @@ from liangqing.conduct.messages.model import (
     Model,
     Table,
     joined,
+    table_of,
 )
 from liangqing.conduct.messages.rulebook import load_rulebook
 from scripts.messages.regression import Document, Floats, Learned, learn
@@ -173,7 +174,7 @@ def _table(outputs: tuple[str, ...], parts: Sequence[Learned], least_run: int) -
         first, least_run = first + part.weights.shape[1], LEAST_RUN
     offsets = np.concatenate([part.offsets for part in parts])
     held = {name: row for name, row in rows.items() if row}
-    return Table(outputs, tuple(int(one) for one in np.rint(offsets * 1000)), held)
+    return table_of(outputs, tuple(int(one) for one in np.rint(offsets * 1000)), held)
 
 
 def _row(name: str, weights: Floats, first: int, least_run: int) -> tuple[tuple[int, int], ...]:

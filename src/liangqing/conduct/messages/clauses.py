@@ -12,8 +12,8 @@ _DIGIT = re.compile(r"\d")
 #: What ends a clause.
 MARKS = ",。!?;:\n"
 _CLAUSE = re.compile(f"[^{MARKS}]{{1,120}}[{MARKS}]*")
-#: Eighths: how much a cue that fits, a concept and a field of meaning weigh in a stretch before they are learned.
-_CUE, _CONCEPT, _FIELD = 4, 2, 1
+#: Eighths: how much a cue that fits in a stretch weighs before it is learned.
+_CUE = 4
 _LONGEST = 3
 _LINE = "/"
 
@@ -38,7 +38,7 @@ def stretches(seen: Seen, places: Sequence[tuple[int, int]], book: RuleBook) -> 
     heads = [start for start, _end in places]
     standing: list[dict[str, int]] = [{} for _ in places]
     for hit in seen.hits:
-        _stand(standing[_clause_of(hit.start, heads)], hit.concepts, book)
+        standing[_clause_of(hit.start, heads)] |= book.standing[hit.concepts]
     firsts = range(max(1, len(places) - 1))
     ends = [places[min(first + 1, len(places) - 1)][1] for first in firsts]
     named = [standing[first] | standing[min(first + 1, len(places) - 1)] for first in firsts]
@@ -54,11 +54,6 @@ def stretches(seen: Seen, places: Sequence[tuple[int, int]], book: RuleBook) -> 
 
 def _clause_of(place: int, heads: Sequence[int]) -> int:
     return max(bisect_right(heads, place) - 1, 0)
-
-
-def _stand(held: dict[str, int], concepts: int, book: RuleBook) -> None:
-    held.update(dict.fromkeys(book.fields[concepts], _FIELD))
-    held.update({book.concepts[slot]: _CONCEPT for slot in book.slots_of[concepts] if slot in book.concepts})
 
 
 def runs(text: str) -> frozenset[str]:

@@ -23,7 +23,7 @@ GATES: Mapping[str, tuple[LabelCode, ...]] = {
 #: Asked of a bad message: each is answered by itself, so that one which does both is seen to.
 KINDS: Mapping[str, tuple[LabelCode, ...]] = {"does_scam": SCAMS, "does_press": PRESSING}
 #: Thousandths: how much surer the model must be before it accuses, and how near a further label may stay to yes.
-_CAUTION, _BESIDE = 5000, 700
+_CAUTION, _BESIDE, _NEVER = 5000, 700, -(10**9)
 #: Asked of every stretch, beside each label: whether anything of these families is said in it.
 AROUND: Mapping[str, tuple[LabelCode, ...]] = {
     "says_bad": BAD,
@@ -39,10 +39,15 @@ OUTPUTS = (*BY_RUNS, *(code.value for codes in GATES.values() for code in codes)
 
 def judge(scores: Mapping[str, int], rules: Iterable[str]) -> tuple[LabelCode, ...]:
     """The labels of a message from the model's scores (thousandths) and the rules with a cue that fits."""
-    gate = max(GATES, key=lambda one: scores[one] - (_CAUTION if one == "is_bad" else 0))
+    gate = max(GATES, key=lambda one: _lowered(scores[one]) if one == "is_bad" else scores[one])
     held = frozenset(_bad(scores)) if gate == "is_bad" else {_best(GATES[gate], scores)}
     marks = (LabelCode.SELF_HARM,) if LabelCode.SELF_HARM in rules else ()
     return (*(code for code in GATES[gate] if code in held), *marks)
+
+
+def _lowered(bad: int) -> int:
+    """It must be likely by itself that a message is bad, and far likelier than anything else."""
+    return bad - _CAUTION if bad > 0 else _NEVER
 
 
 def _bad(scores: Mapping[str, int]) -> Iterator[LabelCode]:

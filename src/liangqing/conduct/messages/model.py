@@ -14,6 +14,8 @@ from liangqing.conduct.messages.features import Features
 #: Scores are thousandths. A weight is a whole number of steps; named features count in eighths, runs by their root.
 STEPS, EIGHTHS, RUNS_COUNT = 32, 8, 4
 _THOUSAND, _PRECISION = 1000, 1_000_000
+#: Thousandths that a step of a named feature adds, as a fraction.
+_MARK = (_THOUSAND // EIGHTHS, STEPS)
 #: Before a run of characters, which may be spelled like the name of a concept; before the peak of a label.
 RUN, PEAK = " ", "@"
 #: How far from nought a stretch counts, in thousandths, and how many of them are an eighth of a peak.
@@ -28,11 +30,12 @@ _HALF = _FULL // 2
 
 @dataclass(frozen=True)
 class Table:
-    """`outputs` in order, with offsets in thousandths; `weights` by feature, as `joined` makes them."""
+    """`outputs` in order, with offsets in thousandths; by feature and by run of characters the weights, `joined`."""
 
     outputs: tuple[str, ...]
     offsets: tuple[int, ...]
     weights: Mapping[str, int]
+    runs: Mapping[str, int]
 
     @property
     def lanes(self) -> int:
@@ -43,6 +46,13 @@ class Table:
         """The steps that named features add, in eighths."""
         weight = self.weights.get
         return sum(weight(name, 0) * value for name, value in named.items())
+
+    @property
+    def features(self) -> dict[str, int]:
+        """The weights of both kinds by name, in order."""
+        return dict(
+            sorted({**self.weights, **{f"{RUN}{run}": row for run, row in self.runs.items()}}.items())
+        )
 
 
 @dataclass(frozen=True)
@@ -67,8 +77,8 @@ class Model:
 
     def read(self, features: Features) -> Reading:
         """What the message tells, stretch by stretch and as a whole."""
-        weight = self.near.weights.get
-        clauses = [sum(weight(f"{RUN}{run}", 0) for run in runs) for runs in features.runs]
+        weight = self.near.runs.get
+        clauses = [sum(filter(None, map(weight, runs))) for runs in features.runs]
         sizes = [len(runs) for runs in features.runs]
         near = tuple(
             self._stretch(sum(clauses[one.clauses]), sum(sizes[one.clauses]), self.near.marked(one.named))
@@ -78,9 +88,13 @@ class Model:
         return Reading(self._scores(sum(clauses), sum(sizes), named), near)
 
     def _stretch(self, runs: int, size: int, marked: int) -> tuple[int, ...]:
-        root, lanes = _root(size), self.near.lanes
-        parts = zip(self.near.offsets[: self.told], split(runs, lanes), split(marked, lanes), strict=False)
-        return tuple(offset + _by_runs(run, root) + _by_name(mark) for offset, run, mark in parts)
+        near, share = self.near, _share(size)
+        parts = zip(
+            near.offsets[: self.told], split(runs, near.lanes), split(marked, near.lanes), strict=False
+        )
+        return tuple(
+            [at + run * share // _PRECISION + mark * _MARK[0] // _MARK[1] for at, run, mark in parts]
+        )
 
     def _peaks(self, near: Sequence[Sequence[int]]) -> dict[str, int]:
         """Each output's highest stretch, in eighths from nought on."""
@@ -90,23 +104,16 @@ class Model:
         }
 
     def _scores(self, runs: int, size: int, named: Mapping[str, int]) -> dict[str, int]:
-        root, marks = _root(size), split(self.whole.marked(named), self.whole.lanes)
+        share, marks = _share(size), split(self.whole.marked(named), self.whole.lanes)
         asked = split(runs, self.near.lanes)[self.told :]
-        spelled = [_by_runs(run, root) for run in asked] + [0] * (self.whole.lanes - len(asked))
+        spelled = [run * share // _PRECISION for run in asked] + [0] * (self.whole.lanes - len(asked))
         parts = zip(self.whole.outputs, self.whole.offsets, marks, spelled, strict=True)
-        return {output: offset + _by_name(mark) + run for output, offset, mark, run in parts}
+        return {output: offset + mark * _MARK[0] // _MARK[1] + run for output, offset, mark, run in parts}
 
 
-def _root(size: int) -> int:
-    return isqrt(size * _PRECISION**2)
-
-
-def _by_runs(steps: int, root: int) -> int:
-    return steps * RUNS_COUNT * _THOUSAND * _PRECISION // (STEPS * root)
-
-
-def _by_name(steps: int) -> int:
-    return steps * _THOUSAND // (STEPS * EIGHTHS)
+def _share(size: int) -> int:
+    """Thousandths that a step of one of so many runs adds, in millionths."""
+    return RUNS_COUNT * _THOUSAND * _PRECISION**2 // (STEPS * isqrt(size * _PRECISION**2))
 
 
 def joined(row: Row) -> int:
@@ -132,11 +139,10 @@ def packed(model: Model) -> bytes:
     """The model as it is kept: outputs, offsets and features in words, then counts, outputs and steps, a byte each."""
     text, counts, places, steps = [str(model.told)], bytearray(), bytearray(), bytearray()
     for table in (model.near, model.whole):
-        names = sorted(table.weights)
         head = (f"{name}={offset}" for name, offset in zip(table.outputs, table.offsets, strict=True))
-        text += ["\t".join(head), "\t".join(names)]
-        for name in names:
-            row = [(at, one) for at, one in enumerate(split(table.weights[name], table.lanes)) if one]
+        text += ["\t".join(head), "\t".join(table.features)]
+        for lanes in table.features.values():
+            row = [(at, one) for at, one in enumerate(split(lanes, table.lanes)) if one]
             counts.append(len(row))
             places += bytes(at for at, _one in row)
             steps += bytes(one & 0xFF for _at, one in row)
@@ -161,4 +167,10 @@ def unpacked(data: bytes) -> Model:
 
 def _table(head: str, rows: Mapping[str, int]) -> Table:
     outputs = [cell.split("=") for cell in head.split("\t")]
-    return Table(tuple(name for name, _ in outputs), tuple(int(offset) for _, offset in outputs), rows)
+    return table_of(tuple(name for name, _ in outputs), tuple(int(offset) for _, offset in outputs), rows)
+
+
+def table_of(outputs: tuple[str, ...], offsets: tuple[int, ...], rows: Mapping[str, int]) -> Table:
+    """The table of these features, runs of characters told by what stands before their names."""
+    named = {name: row for name, row in rows.items() if not name.startswith(RUN)}
+    return Table(outputs, offsets, named, {name[1:]: row for name, row in rows.items() if name not in named})

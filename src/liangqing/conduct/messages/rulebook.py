@@ -63,6 +63,10 @@ class Cue:
     span: int
 
 
+#: Eighths: how much a field of meaning and a concept weigh in a stretch before they are learned.
+FIELD_EIGHTHS, CONCEPT_EIGHTHS = 1, 2
+
+
 @dataclass(frozen=True)
 class RuleBook:
     """All rules, ready to be looked for. A slot is a set of concepts that some cue asks for."""
@@ -74,6 +78,7 @@ class RuleBook:
     marks: tuple[tuple[re.Pattern[str], int], ...]
     concepts: Mapping[int, str]
     fields: "FieldsOf"
+    standing: "StandingOf"
 
 
 class SlotsOf(dict[int, frozenset[int]]):
@@ -98,6 +103,19 @@ class FieldsOf(dict[int, tuple[str, ...]]):
         return found
 
 
+class StandingOf(dict[int, dict[str, int]]):
+    """What a set of concepts names, in eighths: fields of meaning and concepts; worked out when first asked."""
+
+    def __init__(self, fields: Mapping[str, int], concepts: Mapping[str, int]) -> None:
+        self._names = ((fields, FIELD_EIGHTHS), (concepts, CONCEPT_EIGHTHS))
+
+    def __missing__(self, concepts: int) -> dict[str, int]:
+        found = self[concepts] = {
+            name: eighths for names, eighths in self._names for name, mask in names.items() if mask & concepts
+        }
+        return found
+
+
 @functools.cache
 def load_rulebook() -> RuleBook:
     """The rules shipped with the program. Raises InputUnusable naming the file at fault."""
@@ -112,6 +130,7 @@ def load_rulebook() -> RuleBook:
     slots: dict[int, int] = {}
     cues = [_cue(line, parse(line.text, bits), slots) for line in lines]
     named = {name: bits(name) for name in (*words, *MARKS) if name not in fields}
+    meant = {name: bits(name) for name in fields}
     for mask in named.values():
         slots.setdefault(mask, len(slots))
     return RuleBook(
@@ -121,7 +140,8 @@ def load_rulebook() -> RuleBook:
         slots_of=SlotsOf(slots),
         marks=tuple((pattern, bits(name)) for name, pattern in MARKS.items()),
         concepts={slots[mask]: name for name, mask in named.items()},
-        fields=FieldsOf({name: bits(name) for name in fields}),
+        fields=FieldsOf(meant),
+        standing=StandingOf(meant, named),
     )
 
 
