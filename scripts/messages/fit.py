@@ -1,4 +1,4 @@
-"""Fitting the model of messages in its two turns: what a stretch tells, then the whole with what its stretches told."""
+"""Fitting the model of messages in its two turns: what a passage tells, then the whole with what its passages told."""
 
 import random
 from collections import Counter
@@ -28,14 +28,14 @@ from liangqing.conduct.messages.rulebook import load_rulebook
 from scripts.messages.regression import Document, Floats, Learned, learn
 from scripts.messages.rows import Row
 
-#: The fewest steps that are kept: of a run in the whole, of one in a stretch, a pair of fields, and everything else.
+#: The fewest steps that are kept: of a run in the whole, of one in a passage, a pair of fields, and everything else.
 LEAST_RUN, LEAST_NEAR, LEAST_PAIR, LEAST = 5, 8, 3, 2
 #: Runs are many: their steps are kept in fours.
 _GRAIN = 4
-#: A stretch tells a label if its words overlap the label's by half of either, or by so many characters.
+#: A passage tells a label if its words overlap the label's by half of either, or by so many characters.
 _OVERLAP = 8
 _EPOCHS, _NEAR_EPOCHS, _FOLDS = 30, 15, 5
-#: In how many messages, in how many stretches a feature must stand.
+#: In how many messages, in how many passages a feature must stand.
 _FEWEST, _FEWEST_NEAR = 3, 6
 _GATE_OF = {
     Verdict.ORDINARY: "is_ordinary",
@@ -46,7 +46,7 @@ _GATE_OF = {
 
 @dataclass(frozen=True)
 class Lesson:
-    """A row of the corpus as the model sees it, with the labels that each of its stretches tells."""
+    """A row of the corpus as the model sees it, with the labels that each of its passages tells."""
 
     row: Row
     features: Features
@@ -68,7 +68,7 @@ def lesson(row: Row) -> Lesson:
     book = load_rulebook()
     seen = look(row.text, book)
     held = features(seen, book)
-    places = [seen.folded.span(one.start, one.end) for one in held.stretches]
+    places = [seen.folded.span(one.start, one.end) for one in held.passages]
     return Lesson(row, held, tuple(frozenset(_tells(row, *place)) for place in places))
 
 
@@ -80,7 +80,7 @@ def _tells(row: Row, start: int, end: int) -> Iterable[LabelCode]:
 
 
 def fit(lessons: Sequence[Lesson]) -> Model:
-    """The model of these lessons. The second turn learns from what stretches told a model that had not seen them."""
+    """The model of these lessons. The second turn learns from what passages told a model that had not seen them."""
     near = _near(lessons)
     peaks = _peaks_unseen(lessons)
     named = [
@@ -111,7 +111,7 @@ def _labels(gate: str, lessons: Sequence[Lesson], named: Sequence[Document]) -> 
 
 
 def _near(lessons: Sequence[Lesson]) -> Learned:
-    documents = [one for held in lessons for one in _stretches(held.features)]
+    documents = [one for held in lessons for one in _passages(held.features)]
     answers = [
         [code in told for code in LabelCode] + [not told.isdisjoint(codes) for codes in AROUND.values()]
         for held in lessons
@@ -120,10 +120,10 @@ def _near(lessons: Sequence[Lesson]) -> Learned:
     return learn(documents, answers, _NEAR_EPOCHS, _FEWEST_NEAR)
 
 
-def _stretches(held: Features) -> list[Document]:
+def _passages(held: Features) -> list[Document]:
     return [
         {name: value / EIGHTHS for name, value in one.named.items()} | _runs(held.runs[one.clauses])
-        for one in held.stretches
+        for one in held.passages
     ]
 
 
@@ -141,7 +141,7 @@ def _peaks_unseen(lessons: Sequence[Lesson]) -> list[dict[str, float]]:
         near = _near([one for one, at in zip(lessons, turns, strict=True) if at != turn])
         for at, one in enumerate(lessons):
             if turns[at] == turn:
-                found[at] = _peaks(near.scores(_stretches(one.features)))
+                found[at] = _peaks(near.scores(_passages(one.features)))
     return found
 
 

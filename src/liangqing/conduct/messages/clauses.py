@@ -1,4 +1,4 @@
-"""A message cut into clauses, and the stretches of two neighbours in which a thing may be said."""
+"""A message cut into clauses, and the passages of two neighbours in which a thing may be said."""
 
 import re
 from bisect import bisect_right
@@ -12,14 +12,14 @@ _DIGIT = re.compile(r"\d")
 #: What ends a clause.
 MARKS = ",。!?;:\n"
 _CLAUSE = re.compile(f"[^{MARKS}]{{1,120}}[{MARKS}]*")
-#: Eighths: how much a cue that fits in a stretch weighs before it is learned.
+#: Eighths: how much a cue that fits in a passage weighs before it is learned.
 _CUE = 4
 _LONGEST = 3
 _LINE = "/"
 
 
 @dataclass(frozen=True)
-class Stretch:
+class Passage:
     """Two clauses side by side, or the only one: its folded places, its clauses, and named features in eighths."""
 
     start: int
@@ -33,7 +33,7 @@ def clause_places(text: str) -> list[tuple[int, int]]:
     return [found.span() for found in _CLAUSE.finditer(text) if found[0].strip()] or [(0, len(text))]
 
 
-def stretches(seen: Seen, places: Sequence[tuple[int, int]], book: RuleBook) -> tuple[Stretch, ...]:
+def passages(seen: Seen, places: Sequence[tuple[int, int]], book: RuleBook) -> tuple[Passage, ...]:
     """Every two neighbouring clauses, with the concepts in them and the cues that fit within."""
     heads = [start for start, _end in places]
     standing: list[dict[str, int]] = [{} for _ in places]
@@ -48,7 +48,7 @@ def stretches(seen: Seen, places: Sequence[tuple[int, int]], book: RuleBook) -> 
             if first in firsts and fit.end <= ends[first]:
                 named[first] |= {fit.cue.name: _CUE} | ({fit.cue.rule: _CUE} if fit.cue.sure else {})
     return tuple(
-        Stretch(heads[first], ends[first], slice(first, first + 2), named[first]) for first in firsts
+        Passage(heads[first], ends[first], slice(first, first + 2), named[first]) for first in firsts
     )
 
 

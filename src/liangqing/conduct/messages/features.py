@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from liangqing.conduct.messages.clauses import Stretch, clause_places, runs, stretches
+from liangqing.conduct.messages.clauses import Passage, clause_places, runs, passages
 from liangqing.conduct.messages.labels import BAD
 from liangqing.conduct.messages.look import Seen
 from liangqing.conduct.messages.rulebook import RuleBook
@@ -19,11 +19,11 @@ _BAD = frozenset(BAD)
 
 @dataclass(frozen=True)
 class Features:
-    """Named features of the whole in eighths, each clause's runs of one to three characters, and the stretches."""
+    """Named features of the whole in eighths, each clause's runs of one to three characters, and the passages."""
 
     named: Mapping[str, int]
     runs: tuple[frozenset[str], ...]
-    stretches: tuple[Stretch, ...]
+    passages: tuple[Passage, ...]
 
 
 def features(seen: Seen, book: RuleBook) -> Features:
@@ -42,7 +42,7 @@ def features(seen: Seen, book: RuleBook) -> Features:
     named |= dict.fromkeys(pairs, _PAIR)
     text, places = seen.folded.text, clause_places(seen.folded.text)
     return Features(
-        named, tuple(runs(text[slice(*place)]) for place in places), stretches(seen, places, book)
+        named, tuple(runs(text[slice(*place)]) for place in places), passages(seen, places, book)
     )
 
 

@@ -24,7 +24,7 @@ GATES: Mapping[str, tuple[LabelCode, ...]] = {
 KINDS: Mapping[str, tuple[LabelCode, ...]] = {"does_scam": SCAMS, "does_press": PRESSING}
 #: Thousandths: how much surer the model must be before it accuses, and how near a further label may stay to yes.
 _CAUTION, _BESIDE, _NEVER = 4500, 700, -(10**9)
-#: Asked of every stretch, beside each label: whether anything of these families is said in it.
+#: Asked of every passage, beside each label: whether anything of these families is said in it.
 AROUND: Mapping[str, tuple[LabelCode, ...]] = {
     "says_bad": BAD,
     "says_scam": SCAMS,

@@ -1,4 +1,4 @@
-"""A small linear model in two turns: what each stretch tells, then what the message is with its strongest stretches."""
+"""A small linear model in two turns: what each passage tells, then what the message is with its strongest passages."""
 
 import functools
 import lzma
@@ -18,7 +18,7 @@ _THOUSAND, _PRECISION = 1000, 1_000_000
 _MARK = (_THOUSAND // EIGHTHS, STEPS)
 #: Before a run of characters, which may be spelled like the name of a concept; before the peak of a label.
 RUN, PEAK = " ", "@"
-#: How far from nought a stretch counts, in thousandths, and how many of them are an eighth of a peak.
+#: How far from nought a passage counts, in thousandths, and how many of them are an eighth of a peak.
 REACH, PEAK_EIGHTH = 6000, 500
 #: Numbers of outputs and their steps.
 Row = tuple[tuple[int, int], ...]
@@ -57,7 +57,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Reading:
-    """Thousandths, above nought rather yes: of the whole by output, and of each stretch by output of `near`."""
+    """Thousandths, above nought rather yes: of the whole by output, and of each passage by output of `near`."""
 
     scores: Mapping[str, int]
     near: tuple[tuple[int, ...], ...]
@@ -65,9 +65,9 @@ class Reading:
 
 @dataclass(frozen=True)
 class Model:
-    """`near` weighs runs and what is named in a stretch, `whole` what is named in the whole and the peaks.
+    """`near` weighs runs and what is named in a passage, `whole` what is named in the whole and the peaks.
 
-    The first `told` outputs of `near` are asked of stretches; its others are the first ones of `whole`, of which the
+    The first `told` outputs of `near` are asked of passages; its others are the first ones of `whole`, of which the
     runs of the whole message are weighed too.
     """
 
@@ -76,18 +76,18 @@ class Model:
     told: int
 
     def read(self, features: Features) -> Reading:
-        """What the message tells, stretch by stretch and as a whole."""
+        """What the message tells, passage by passage and as a whole."""
         weight = self.near.runs.get
         clauses = [sum(filter(None, map(weight, runs))) for runs in features.runs]
         sizes = [len(runs) for runs in features.runs]
         near = tuple(
-            self._stretch(sum(clauses[one.clauses]), sum(sizes[one.clauses]), self.near.marked(one.named))
-            for one in features.stretches
+            self._passage(sum(clauses[one.clauses]), sum(sizes[one.clauses]), self.near.marked(one.named))
+            for one in features.passages
         )
         named = {**features.named, **self._peaks(near)}
         return Reading(self._scores(sum(clauses), sum(sizes), named), near)
 
-    def _stretch(self, runs: int, size: int, marked: int) -> tuple[int, ...]:
+    def _passage(self, runs: int, size: int, marked: int) -> tuple[int, ...]:
         near, share = self.near, _share(size)
         parts = zip(
             near.offsets[: self.told], split(runs, near.lanes), split(marked, near.lanes), strict=False
@@ -97,7 +97,7 @@ class Model:
         )
 
     def _peaks(self, near: Sequence[Sequence[int]]) -> dict[str, int]:
-        """Each output's highest stretch, in eighths from nought on."""
+        """Each output's highest passage, in eighths from nought on."""
         return {
             f"{PEAK}{output}": (min(max(-REACH, *column), REACH) + REACH) // PEAK_EIGHTH
             for output, column in zip(self.near.outputs, zip(*near, strict=True), strict=False)

@@ -63,7 +63,7 @@ class Cue:
     span: int
 
 
-#: Eighths: how much a field of meaning and a concept weigh in a stretch before they are learned.
+#: Eighths: how much a field of meaning and a concept weigh in a passage before they are learned.
 FIELD_EIGHTHS, CONCEPT_EIGHTHS = 1, 2
 
 

@@ -1,4 +1,4 @@
-"""The shortest stretch of a message that tells a label: where its cues fit, else what speaks most for it."""
+"""The shortest passage of a message that tells a label: where its cues fit, else what speaks most for it."""
 
 from collections.abc import Iterable, Sequence
 
@@ -11,7 +11,7 @@ from liangqing.conduct.messages.model import Reading
 
 
 def telling_span(seen: Seen, code: LabelCode, held: Features, reading: Reading) -> tuple[int, int]:
-    """The stretch of the original text for a label."""
+    """The passage of the original text for a label."""
     fits = [fit for fit in seen.fits if fit.cue.rule == code]
     text = seen.folded.text
     start, end = _around(_best(fits), clause_places(text)) if fits else _loudest(code, held, reading)
@@ -37,4 +37,4 @@ def _around(fit: Fit, clauses: Sequence[tuple[int, int]]) -> tuple[int, int]:
 def _loudest(code: LabelCode, held: Features, reading: Reading) -> tuple[int, int]:
     at = NEAR.index(code)
     loudest = max(range(len(reading.near)), key=lambda number: reading.near[number][at])
-    return held.stretches[loudest].start, held.stretches[loudest].end
+    return held.passages[loudest].start, held.passages[loudest].end
