@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from liangqing.conduct.messages.clauses import Passage, clause_places, runs, passages
+from liangqing.conduct.messages.clauses import Passage, clause_places, passages, runs
 from liangqing.conduct.messages.labels import BAD
 from liangqing.conduct.messages.look import Seen
 from liangqing.conduct.messages.rulebook import RuleBook
