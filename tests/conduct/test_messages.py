@@ -9,6 +9,7 @@ import pytest
 from liangqing.base.because import Strength
 from liangqing.conduct.messages.check import check_message
 from liangqing.conduct.messages.labels import LabelCode, Verdict, verdict_of
+from liangqing.conduct.messages.rulebook import load_rulebook
 from liangqing.law.load import load_rules
 
 TODAY = date(2026, 11, 22)
@@ -103,3 +104,35 @@ def test_the_labels_of_the_corpus_make_its_verdicts():
     ]
 
     assert len(odd) * 100 <= len(rows), odd
+
+
+ADVICE = load_rulebook().rules
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (C.COURT, "是支付令的:收到后十五天内,书面对整张支付令提异议"),
+        (C.REMINDER, "先不付:请原放款机构书面确认转给了谁"),
+        (C.REMINDER, "先不答应、也不先付一点"),
+        (C.OFFER, "不可撤销、放弃时效或异议的,不要签"),
+        (C.BOUGHT_DEBT, "先不付:没有原放款机构的通知或书面确认"),
+        (C.EXTRA_FEE, "欠款本身是另一回事"),
+        (C.EXAGGERATED_CONSEQUENCE, "五万元以上、银行正式催过两次的,先打 12348"),
+        (C.EVERYDAY, "要您签字、付款,或者提到报案、法院的,别当平常短信"),
+    ],
+)
+def test_what_to_do_names_the_way_that_loses_nothing(code, said):
+    assert any(said in line for line in ADVICE[code.value].do)
+
+
+def test_a_payment_order_s_fifteen_days_stand_on_the_rules_that_give_them():
+    text = "【某某区人民法院】支付令(2026)某0102民督12号已送达,请于15日内清偿,逾期将强制执行。"
+    (label,) = [one for one in check(text).labels if one.code is C.COURT]
+    assert [one.rule for one in label.because] == ["CP-227", "CP-436", "CP-432"]
+
+
+@pytest.mark.parametrize("code", [C.CREDIT_REPAIR, C.BOUGHT_DEBT])
+def test_no_law_is_named_as_broken_that_forbids_no_such_thing(code):
+    """The five years of a credit record and the notice of an assignment forbid nobody to offer a service."""
+    assert ADVICE[code.value].because == ()
