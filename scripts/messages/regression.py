@@ -90,7 +90,9 @@ def _descend(held: Sparse, answers: Floats, width: int, epochs: int) -> tuple[Fl
         for at in range(0, len(mixed), _BATCH):
             batch = mixed[at : at + _BATCH]
             part = held.rows(batch)
-            wrong: Floats = (_sigmoid(part.times(weights) + offsets) - answers[batch]) / np.float32(len(batch))
+            wrong: Floats = (_sigmoid(part.times(weights) + offsets) - answers[batch]) / np.float32(
+                len(batch)
+            )
             columns, slope = _slope(part, wrong)
             first[columns] = 0.9 * first[columns] + 0.1 * slope
             second[columns] = 0.99 * second[columns] + 0.01 * slope**2

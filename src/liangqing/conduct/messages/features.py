@@ -41,9 +41,7 @@ def features(seen: Seen, book: RuleBook) -> Features:
     pairs = _pairs(seen, book)
     named |= dict.fromkeys(pairs, _PAIR)
     text, places = seen.folded.text, clause_places(seen.folded.text)
-    return Features(
-        named, tuple(runs(text[slice(*place)]) for place in places), passages(seen, places, book)
-    )
+    return Features(named, tuple(runs(text[slice(*place)]) for place in places), passages(seen, places, book))
 
 
 def _pairs(seen: Seen, book: RuleBook) -> Iterator[str]:
