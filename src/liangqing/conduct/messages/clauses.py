@@ -11,7 +11,9 @@ from liangqing.conduct.messages.rulebook import RuleBook
 _DIGIT = re.compile(r"\d")
 #: What ends a clause.
 MARKS = ",。!?;:\n"
-_CLAUSE = re.compile(f"[^{MARKS}]{{1,120}}[{MARKS}]*")
+#: A mark within a sum, an hour or an address ends none.
+_WITHIN = r"(?<=\d)[,:](?=\d)|:(?=//)"
+_CLAUSE = re.compile(f"(?:[^{MARKS}]|{_WITHIN}){{1,120}}[{MARKS}]*")
 #: Eighths: how much a cue that fits in a passage weighs before it is learned.
 _CUE = 4
 _LONGEST = 3
