@@ -86,11 +86,11 @@ def test_the_ceiling_sums_to_what_the_position_says(whole, debt_id):
         product = _exact(row["本金"]) * _exact(row["年利率上限"].rstrip("%")) / 100 * row["天数"] / 365
         assert abs(product - _exact(row["本金 × 利率 × 天数/365"])) <= Fraction(1, 2_000_000)
         total += product
-    lawful = whole.position.debt(debt_id).lawful
-    pot = lawful.interest_fen + lawful.penalty_fen + lawful.fees_fen + lawful.headroom_fen
     told = next(str(cell.value) for cell in sheet["A"] if "其后已付息费" in str(cell.value))
-    paid = _exact(re.findall(r"其后已付息费 ([\d,.]+)", told)[0].rstrip(","))
-    assert (_cent(total) - paid) * 100 == pot
+    figures = re.findall(r"(?:其后已付息费|还剩|本金|合计) ([\d,]+\.\d\d)", told)
+    paid, left, principal, together = (_exact(figure) for figure in figures)
+    assert _cent(total) - paid == left
+    assert left + principal == together == Fraction(whole.position.debt(debt_id).lawful.total_fen, 100)
 
 
 def test_the_last_line_is_the_contracts_balance(whole):

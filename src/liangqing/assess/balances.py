@@ -34,7 +34,7 @@ def differences(seen: Seen) -> tuple[Difference, ...]:
     """Why the lawful ceiling lies below the contract's balance, line by line."""
     if seen.contract is None or seen.lawful is None or seen.facts is None:
         return ()
-    lines = (_kept_back(seen, seen.lawful), *_over_cap(seen, seen.lawful))
+    lines = (_kept_back(seen), *_over_cap(seen, seen.lawful))
     return tuple(line for line in lines if line.amount_fen > 0)
 
 
@@ -54,7 +54,7 @@ def all_lines(seen: Seen) -> tuple[Difference, ...]:
     )
 
 
-def _kept_back(seen: Seen, lawful: LawfulBalance) -> Difference:
+def _kept_back(seen: Seen) -> Difference:
     contract_fen = seen.contract.principal_fen if seen.contract else 0
     facts = seen.facts
     received_fen = facts.received_fen if facts else 0
@@ -62,7 +62,7 @@ def _kept_back(seen: Seen, lawful: LawfulBalance) -> Difference:
     return Difference(
         on=facts.loan.drawn_on if facts else None,
         what="放款时扣下的钱不计入本金,本金按实际到手的数算",
-        amount_fen=contract_fen - lawful.principal_fen,
+        amount_fen=contract_fen - max(contract_fen - (facts.kept_back_fen if facts else 0), 0),
         because=seen.book.because("principal.upfront", seen.matter),
         kind=DifferenceKind.UPFRONT_DEDUCTED,
         inputs=(f"合同本金 {speak_yuan(principal_fen)} − 实际到手 {speak_yuan(received_fen)}",),
@@ -74,7 +74,7 @@ def _over_cap(seen: Seen, lawful: LawfulBalance) -> tuple[Difference, ...]:
     contract, facts, told = seen.contract, seen.facts, seen.statement
     if contract is None or facts is None or told is None:
         return ()
-    cut_fen = contract.total_fen - contract.principal_fen - (lawful.total_fen - lawful.principal_fen)
+    cut_fen = contract.total_fen - lawful.total_fen - _kept_back(seen).amount_fen
     rows = ceiling_lines(
         principal_days(facts.kept_back_fen, told.trail), lawful.since, seen.as_of, seen.caps.segments
     )

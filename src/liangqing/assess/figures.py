@@ -142,8 +142,10 @@ def _pot_inputs(seen: Seen, lawful: LawfulBalance) -> Iterator[str]:
         yield f"以前账单转下来的息费 {speak_yuan(trail.carried_charges_fen)}"
     if trail.charges_paid_fen:
         yield f"其后已付的息费 −{speak_yuan(trail.charges_paid_fen)}"
-    pot_fen = lawful.total_fen - lawful.principal_fen
-    yield f"没还的本金 {speak_yuan(lawful.principal_fen)} + 还能收的息费 {speak_yuan(pot_fen)}"
+    kept_back_fen = seen.facts.kept_back_fen if seen.facts else 0
+    principal_fen = max((seen.statement.principal_fen if seen.statement else 0) - kept_back_fen, 0)
+    pot_fen = lawful.total_fen - principal_fen
+    yield f"没还的本金 {speak_yuan(principal_fen)} + 还能收的息费 {speak_yuan(pot_fen)}"
 
 
 def _excess(seen: Seen, at: DebtPosition) -> Iterator[Figure]:

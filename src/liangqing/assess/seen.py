@@ -13,6 +13,7 @@ from liangqing.assess.facts import LoanFacts, loan_facts
 from liangqing.assess.lawful import lawful_balance
 from liangqing.assess.limitation import limitation_of
 from liangqing.assess.position import Balance, Breach, LawfulBalance, Limitation
+from liangqing.assess.received import bill_on_received
 from liangqing.assess.stage import is_closed
 from liangqing.base.because import Because
 from liangqing.base.money import round_half_up
@@ -257,6 +258,7 @@ def see(debt: Debt, case: Case, book: LawBook, collecting: Sequence[Collecting])
     contacts = tuple(one.contact for one in collecting if one.debt is not None and one.debt.id == debt.id)
     fits = card is not None or contradiction_of(debt) is None
     fit, kept_back_fen = facts if fits else None, facts.kept_back_fen if facts else 0
+    real = bill_on_received(facts, statement, case.as_of) if facts and statement and kept_back_fen else None
     return Seen(
         debt=debt,
         matter=matter,
@@ -269,7 +271,9 @@ def see(debt: Debt, case: Case, book: LawBook, collecting: Sequence[Collecting])
         other_caps=_other_caps(rules, book, matter, case.as_of),
         price=price_of(fit.agreed_flows()) if fit else Price(None, None, False),
         measured=_measure(fit, caps) if fit else None,
-        lawful=lawful_balance(kept_back_fen, statement, caps, case.as_of) if statement and fits else None,
+        lawful=lawful_balance(kept_back_fen, statement, caps, case.as_of, real)
+        if statement and fits
+        else None,
         card=card,
         limitation=limitation_of(debt, facts.schedule if facts else (), contacts, book, case.as_of),
         contacts=contacts,

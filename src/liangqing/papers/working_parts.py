@@ -84,7 +84,7 @@ def ceiling_blocks(working: Worked) -> tuple[Block, ...]:
         f"从 {working.lawful.since.isoformat()}(那天之前到期的息费都已付清)起,各项息费合计最多 "
         f"{exact_yuan(total)};{carried}其后已付息费 {money(working.charges_paid_fen)},"
         f"还剩 {money(working.pot_fen)}。加上没有归还的、实际到手的本金 "
-        f"{money(working.lawful.principal_fen)},合计 {money(working.lawful.total_fen)}。"
+        f"{money(working.lawful.total_fen - working.pot_fen)},合计 {money(working.lawful.total_fen)}。"
         "这是上限,不是债务;用不完的部分不用付。"
     )
     head = ("起止(首日计入,末日不计)", "天数", "本金", "年利率上限", "本金 × 利率 × 天数/365")

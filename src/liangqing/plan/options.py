@@ -20,7 +20,14 @@ from liangqing.plan.asks import (
 from liangqing.plan.exposure import exposure
 from liangqing.plan.months import Payments, added, equal_parts, steps_of, trimmed
 from liangqing.plan.option_words import BEFORE_PAYING, DECIDED_WORDS, PRIORITY_WORDS, unagreed_words
-from liangqing.plan.owed import arrears_fen, claims_less_than_late, remaining_fen, schedule_caveat, settle_fen
+from liangqing.plan.owed import (
+    arrears_fen,
+    claims_less_than_late,
+    less_not_received,
+    remaining_fen,
+    schedule_caveat,
+    settle_fen,
+)
 from liangqing.plan.plan import Ask, Basis, Option, OptionKind
 from liangqing.plan.unagreed import no_interest_told
 
@@ -166,6 +173,7 @@ def _catch_ups(look: Look) -> Iterator[Candidate]:
         return
     if claims_less_than_late(look.at):
         return
+    due_fen, rest = less_not_received(look.at, due_fen, rest)
     for months in CATCH_UP_TERMS:
         payments = added(equal_parts(due_fen, months), rest)
         asks = catch_up_asks(look.at, months, look.bases)

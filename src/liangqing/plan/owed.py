@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from liangqing.assess.position import DebtPosition, Stage
+from liangqing.assess.position import DebtPosition, DifferenceKind, Stage
 from liangqing.case.debt import Debt
 from liangqing.case.records import InstalmentRow
 from liangqing.ledger.schedule import schedule_of_debt
@@ -73,6 +73,25 @@ def settle_fen(at: DebtPosition) -> int | None:
     if at.claimed_fen is not None and not _of_arrears(at, at.claimed_fen):
         known.append(at.claimed_fen)
     return max(0, min(known)) if known else None
+
+
+def less_not_received(at: DebtPosition, due_fen: int, rest: Payments) -> tuple[int, Payments]:
+    """Arrears and what is to come without what the contract counts on money that was never received.
+
+    The instalments stay as agreed and end earlier: the last ones go first, then what is late.
+    """
+    kept_back = any(line.kind is DifferenceKind.UPFRONT_DEDUCTED for line in at.differences)
+    if not kept_back or at.contract is None or at.lawful is None:
+        return due_fen, rest
+    off_fen = max(at.contract.total_fen - at.lawful.agreed_fen, 0)
+    left = list(rest)
+    while off_fen and left:
+        cut_fen = min(off_fen, left[-1])
+        off_fen -= cut_fen
+        left[-1] -= cut_fen
+        if left[-1] == 0:
+            left.pop()
+    return max(due_fen - off_fen, 0), tuple(left)
 
 
 def claims_less_than_late(at: DebtPosition) -> bool:
