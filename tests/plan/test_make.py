@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from liangqing.assess.position import Stage
+from liangqing.assess.position import Gate, Stage
 from liangqing.base.errors import InputUnusable
 from liangqing.case.borrower import Household
 from liangqing.case.missing import Missing
@@ -67,6 +67,32 @@ def test_the_ladder_opens_low_and_its_floor_is_all_the_household_has():
 
     (step,) = plan.ladder
     assert (step.opening_fen, step.target_fen, step.floor_fen) == (400_00, 500_00, 600_00)
+
+
+def test_no_amount_a_month_lies_above_what_the_months_bring_and_cash_is_one_payment():
+    """900.00 a month for three: 600.00 come in, and 900.00 of the 1,000.00 at hand make up for it."""
+    home = household("6000", "4500", "900", cash="1000", buffer="0")
+
+    plan = plan_of(home, (debt(), at(total=2_700_00)))
+
+    (option,), (step,) = plan.options, plan.ladder
+    assert (option.months, option.monthly_fen) == (3, 900_00)
+    assert (step.opening_fen, step.target_fen, step.floor_fen, step.first_fen) == (
+        450_00,
+        600_00,
+        600_00,
+        900_00,
+    )
+
+
+def test_under_a_running_payment_order_no_sum_is_named():
+    order = Gate(code="payment_order", open=False, text="先提交书面异议。")
+    home = household("6000", "4500", "900", buffer="0")
+
+    plan = plan_of(home, (debt(), at(stage=Stage.PAYMENT_ORDER, total=12_000_00, gates=(order,))))
+
+    assert plan.feasible
+    assert plan.ladder == ()
 
 
 def test_the_floor_of_one_debt_leaves_the_others_their_part():

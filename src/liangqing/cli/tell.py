@@ -15,7 +15,7 @@ from liangqing.case.missing import Missing
 from liangqing.cli.show import say, say_because
 from liangqing.cli.tell_missing import tell_missing
 from liangqing.conduct.finding import ConductFinding, ConductReport
-from liangqing.plan.plan import Option, Plan
+from liangqing.plan.plan import LadderStep, Option, Plan
 from liangqing.reading.build import Built
 from liangqing.reading.result import FileRead
 
@@ -245,13 +245,17 @@ def _tell_around(plan: Plan) -> None:
     _tell_talks(plan)
 
 
+def _first(step: LadderStep) -> str:
+    return f"另从手头的钱里先付一次 {speak_yuan(step.first_fen)}。" if step.first_fen else ""
+
+
 def _tell_talks(plan: Plan) -> None:
     """For each debt what to open with, to aim at and to promise at most, and how its creditor fares."""
     names = {option.debt: option.name for option in plan.options}
     for step in plan.ladder:
         say(
             f"  每月说多少({names[step.debt]}):先开口 {speak_yuan(step.opening_fen)},"
-            f"想谈到 {speak_yuan(step.target_fen)},最多答应 {speak_yuan(step.floor_fen)}。"
+            f"想谈到 {speak_yuan(step.target_fen)},最多答应 {speak_yuan(step.floor_fen)}。{_first(step)}"
         )
     for side in plan.sides:
         told = side.text if side.roads else ""

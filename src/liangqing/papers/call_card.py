@@ -215,7 +215,9 @@ def _ladder(subject: Subject) -> tuple[Block, ...]:
     table = Table(head=("先提", "想谈到", "底线(再多就不答应)"), rows=(row,), widths=(30, 30, 40))
     spare = speak_yuan(subject.request.plan.capacity_fen)
     limit = Paragraph(text=f"底线是单独这一家的。几家一起谈时,各家加起来每月不能超过 {spare}。")
-    return (Heading(text="每月金额,心里有数"), table, limit)
+    first = f"另从手头的钱里先付一次 {speak_yuan(step.first_fen)}。" if step.first_fen else ""
+    paid = (Paragraph(text=first),) if first else ()
+    return (Heading(text="每月金额,心里有数"), table, *paid, limit)
 
 
 def _step(subject: Subject) -> LadderStep | None:

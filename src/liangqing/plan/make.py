@@ -79,13 +79,19 @@ def _held(table: Table, picks: Picks) -> Plan:
         optimal=True,
         gap_fen=0,
         alternatives=alternatives(_ground(table, options, picks)),
-        ladder=ladder(options, table.purse),
+        ladder=ladder(options, table.purse, _ordered(table)),
         missing=_missing(table),
         budget=_budget(table, totals),
         stress=stress_of(table.case.household, totals, as_of),
         sides=_sides(table, options),
         short_fen=0,
     )
+
+
+def _ordered(table: Table) -> frozenset[str]:
+    """The debts under a payment order that can still be objected to: no sum is named for them."""
+    gates = ((at.id, at.gate("payment_order")) for at in table.position.debts)
+    return frozenset(debt_id for debt_id, gate in gates if gate is not None and not gate.open)
 
 
 def _short(table: Table) -> Plan:

@@ -128,12 +128,16 @@ class Alternative(Noun):
 
 
 class LadderStep(Noun):
-    """A month's amount to open with, to aim at, and the most that may be promised (底线): more would break the rest."""
+    """A month's amount to open with, to aim at, and the most that may be promised (底线): more would break the rest.
+
+    `first_fen`: paid at once out of own cash, without which the amount aimed at would not do.
+    """
 
     debt: str
     opening_fen: Fen
     target_fen: Fen
     floor_fen: Fen
+    first_fen: Fen = 0
 
 
 class EmergencyFund(Noun):
