@@ -59,6 +59,8 @@ def test_what_was_kept_back_bears_no_interest_and_no_way_offers_it():
     )
     case = Case(as_of=date(2026, 11, 28), debts=(loan,))
     (told,) = position(loan, as_of=case.as_of).debts
+    assert told.contract is not None
+    assert told.lawful is not None
     assert (told.contract.total_fen, told.lawful.agreed_fen) == (178_525, 133_479)
     assert (told.lawful.principal_fen, told.lawful.interest_fen) == (130_012, 3_467)
     found = candidates(Look(loan, told, case.as_of, 0, {}))
