@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from liangqing.assess.position import Severity, Stage
-from tests.assess.made import codes, finding, paid, seen
+from tests.assess.made import codes, event, finding, paid, seen
 
 
 def sold(**facts):
@@ -83,3 +83,10 @@ def test_a_suit_stands_before_whoever_holds_the_claim():
     step = {"kind": "lawsuit", "served_on": "2026-11-20"}
     told = seen(as_of=date(2026, 11, 22), unpaid_since="2026-10-15", transfers=[transfer], proceedings=[step])
     assert told.stage is Stage.LAWSUIT
+
+
+def test_what_a_guarantor_got_since_is_off_what_it_may_ask():
+    paid = {"kind": "guarantor_paid", "on": "2026-09-01", "to": "示例担保", "amount": "7200.00"}
+    told = seen(unpaid_since="2026-05-15", transfers=[paid], events=[event("2026-10-15", "200.00")])
+    assert told.recourse_fen == 700_000
+    assert seen(unpaid_since="2026-05-15").recourse_fen is None

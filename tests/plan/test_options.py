@@ -6,7 +6,7 @@ import pytest
 
 from liangqing.assess.position import Breach, Difference, Finding, Gate, Severity, Stage
 from liangqing.base.rates import Per, Rate
-from liangqing.case.debt import AgreementState, LenderType, Purpose
+from liangqing.case.debt import AgreementState, LenderType, Purpose, Transfer
 from liangqing.case.event import Event, EventKind
 from liangqing.case.terms import Method, Terms
 from liangqing.plan.options import Look, candidates
@@ -126,6 +126,19 @@ def test_what_a_court_is_asked_for_is_everything():
     found = ways(debt(), at(total=10_000_00, claimed_fen=1_500_00, stage=Stage.LAWSUIT))
 
     assert {one.option.total_fen for one in found} == {1_500_00}
+
+
+GUARANTOR = {"kind": "guarantor_paid", "on": "2026-09-01", "to": "示例担保", "amount": "7200.00"}
+
+
+@pytest.mark.parametrize("by", ["new", "old"])
+def test_a_guarantor_is_offered_what_it_paid_and_nothing_before_the_lender_confirms_it(by):
+    told = Transfer.model_validate(GUARANTOR | {"notified_on": "2026-09-05", "notified_by": by})
+    position = at(stage=Stage.GUARANTOR_PAID, total=8_163_28, claimed_fen=9_900_00, recourse_fen=7_200_00)
+    found = ways(debt(transfers=(told,)), position)
+
+    assert {one.option.total_fen for one in found if not one.option.relief} == {7_200_00}
+    assert all(("核对以前不付" in one.option.text) is (by == "new") for one in found)
 
 
 def test_a_judgments_own_sum_is_spread_and_what_it_leaves_out_is_named():

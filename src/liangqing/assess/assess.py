@@ -11,6 +11,7 @@ from liangqing.assess.court_message import (
     court_message_questions,
     court_messages,
 )
+from liangqing.assess.creditor import recourse_fen
 from liangqing.assess.deadlines import court_dates, instalment_dates
 from liangqing.assess.findings import findings_of
 from liangqing.assess.flags import flags_of
@@ -216,6 +217,7 @@ def _figures(seen: Seen, stage: Stage) -> DebtPosition:
         over_cap_fen=seen.over_cap_fen,
         limitation=seen.limitation,
         agreement=debt.agreements[-1].state if debt.agreements else None,
+        recourse_fen=recourse_fen(debt, seen.as_of),
     )
 
 

@@ -258,6 +258,7 @@ class DebtPosition(Noun):
     `differences` lead from the contract to the lawful ceiling, `claim_gaps` from the contract to the claim, and
     `decided`: a judgment or the like has settled what is owed, `decided_fen` where it is told; then no balance, price
     or ceiling of the contract is told any more.
+    `recourse`: what a guarantor who stepped in paid, less what it got since.
     `unexplained` is what is left. `lines` tells all of them, and what overlaps with them.
     """
 
@@ -296,6 +297,7 @@ class DebtPosition(Noun):
     lines: tuple[Difference, ...] = ()
     projection: tuple[ProjectedMonth, ...] = ()
     decided: bool = False
+    recourse_fen: Fen | None = None
     decided_fen: Fen | None = Field(default=None, alias="decided_sum")
 
     def gate(self, code: str) -> Gate | None:

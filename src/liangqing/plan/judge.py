@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from liangqing.assess.creditor import recourse_proven
 from liangqing.assess.position import DebtPosition, Stage
 from liangqing.base.because import Because
 from liangqing.base.errors import InputUnusable
@@ -12,6 +13,7 @@ from liangqing.base.money import Amount, Fen, speak_yuan
 from liangqing.base.noun import Noun
 from liangqing.plan.menu import Aim, Menu, Way, month_sums, value_of
 from liangqing.plan.months import Payments, month_start, speak_month
+from liangqing.plan.option_words import UNPROVEN_WORDS
 from liangqing.plan.options import Candidate, time_barred
 from liangqing.plan.owed import settle_fen
 from liangqing.plan.plan import Option, OptionKind, Verdict
@@ -108,6 +110,9 @@ def _doubts(table: Table, at: DebtPosition, offer: Offer) -> Iterator[str]:
     gate = at.gate("creditor")
     if gate is not None and not gate.open:
         yield gate.text
+    debt = table.case.debt(at.id)
+    if debt is not None and not recourse_proven(debt, table.position.as_of):
+        yield UNPROVEN_WORDS
     if at.stage in (Stage.ENFORCEMENT, Stage.NOTARISED):
         yield "已经到执行这一步:和解要经执行法官记入笔录,请先问承办法官或 12368、12348。"
 

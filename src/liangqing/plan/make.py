@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from liangqing.assess.creditor import recourse_proven
 from liangqing.assess.position import DebtPosition, Position
 from liangqing.case.case import Case
 from liangqing.case.missing import Missing
@@ -79,7 +80,7 @@ def _held(table: Table, picks: Picks) -> Plan:
         optimal=True,
         gap_fen=0,
         alternatives=alternatives(_ground(table, options, picks)),
-        ladder=ladder(options, table.purse, _ordered(table)),
+        ladder=ladder(options, table.purse, _silent(table)),
         missing=_missing(table),
         budget=_budget(table, totals),
         stress=stress_of(table.case.household, totals, as_of),
@@ -88,10 +89,12 @@ def _held(table: Table, picks: Picks) -> Plan:
     )
 
 
-def _ordered(table: Table) -> frozenset[str]:
-    """The debts under a payment order that can still be objected to: no sum is named for them."""
-    gates = ((at.id, at.gate("payment_order")) for at in table.position.debts)
-    return frozenset(debt_id for debt_id, gate in gates if gate is not None and not gate.open)
+def _silent(table: Table) -> frozenset[str]:
+    """Debts of which no sum is spoken yet: a payment order can be objected to, or whose claim it is is not shown."""
+    held = ((at.id, at.gate(code)) for at in table.position.debts for code in ("payment_order", "creditor"))
+    closed = {debt_id for debt_id, gate in held if gate is not None and not gate.open}
+    as_of = table.position.as_of
+    return frozenset({*closed, *(debt.id for debt in table.case.debts if not recourse_proven(debt, as_of))})
 
 
 def _short(table: Table) -> Plan:

@@ -2,7 +2,7 @@
 
 from liangqing.assess.position import LawfulBalance, Stage
 from liangqing.base.money import speak_yuan
-from liangqing.case.debt import Priority
+from liangqing.case.debt import Agreement, AgreementState, Priority
 
 PRIORITY_WORDS = {
     Priority.TITLE: "这笔已经能申请强制执行,先顾这笔。",
@@ -19,14 +19,27 @@ BEFORE_PAYING: dict[Stage, str] = {
     Stage.EFFECTIVE_TITLE: "已经有生效文书的,和对方签履行协议,写明分期和后果再付。",
     Stage.ENFORCEMENT: "已经执行的,可以请求执行和解,把协议交执行法官记入笔录再付。",
     Stage.ASSIGNED: "先看到债权转让的书面通知,核对收款账户再付。",
-    Stage.GUARANTOR_PAID: "先要代偿证明,核对代偿金额再付。",
+    Stage.GUARANTOR_PAID: "最多还它实际代偿的数;多要的,要它拿出合同依据。",
 }
+
+#: Before the lender has confirmed that a guarantor paid.
+UNPROVEN_WORDS = "还没有看到原放款机构确认代偿:先要代偿证明,核对以前不付。"
 
 #: What the sum of a judgment leaves out.
 DECIDED_WORDS = (
     "这个数是生效文书写的;文书写明的后续利息、诉讼费,和没按期付要加倍的迟延履行利息,没有算进来;"
     "文书以后付过的要扣掉。签协议以前请对方逐项列明。"
 )
+
+
+STRETCH_WORDS = "展期有上限,超过的要对方同意重新约定期限;书面同意之前照原计划还。"
+
+
+def offer_words(offer: Agreement) -> str:
+    """What to have in hand before an offer is paid."""
+    if offer.state is AgreementState.OFFER_ORAL:
+        return "这是对方口头说的,拿到书面确认之前先不要付。"
+    return "付款前再对一遍书面内容和收款账户。"
 
 
 def unagreed_words(lawful: LawfulBalance, claimed_fen: int | None) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from liangqing.assess.creditor import recourse_proven
 from liangqing.assess.position import DebtPosition, Stage
 from liangqing.base.money import speak_yuan
-from liangqing.case.debt import Agreement, AgreementState, Debt, Purpose
+from liangqing.case.debt import AgreementState, Debt, Purpose
 from liangqing.case.event import EventKind
 from liangqing.plan.asks import (
     Bases,
@@ -19,7 +20,15 @@ from liangqing.plan.asks import (
 )
 from liangqing.plan.exposure import exposure
 from liangqing.plan.months import Payments, added, equal_parts, steps_of, trimmed
-from liangqing.plan.option_words import BEFORE_PAYING, DECIDED_WORDS, PRIORITY_WORDS, unagreed_words
+from liangqing.plan.option_words import (
+    BEFORE_PAYING,
+    DECIDED_WORDS,
+    PRIORITY_WORDS,
+    STRETCH_WORDS,
+    UNPROVEN_WORDS,
+    offer_words,
+    unagreed_words,
+)
 from liangqing.plan.owed import (
     arrears_fen,
     claims_less_than_late,
@@ -66,6 +75,7 @@ _BEFORE_COURT = {
 _DONE = frozenset({Stage.CLOSED, Stage.CREDIT_CLOCK, Stage.CREDIT_CLEARED})
 _IN_FORCE = frozenset({AgreementState.SIGNED, AgreementState.PERFORMING, AgreementState.CURED})
 _OFFERED = frozenset({AgreementState.OFFER_ORAL, AgreementState.OFFER_VERIFIED})
+_CREDITOR = "creditor"
 
 
 @dataclass(frozen=True)
@@ -161,7 +171,7 @@ def _lump_sums(look: Look) -> Iterator[Candidate]:
         lump_fen = offer.lump_sum_fen
         if lump_fen is None or not 0 < lump_fen <= look.cash_fen or offer.state not in _OFFERED | _IN_FORCE:
             continue
-        text = f"用手头的钱一次付清 {speak_yuan(lump_fen)}。{_offer_words(offer)}"
+        text = f"用手头的钱一次付清 {speak_yuan(lump_fen)}。{offer_words(offer)}"
         yield _candidate(look, OptionKind.LUMP_SUM, (lump_fen,), lump_sum_asks(), text, 1)
 
 
@@ -190,7 +200,7 @@ def _offers(look: Look) -> Iterator[Candidate]:
             continue
         payments = (offer.monthly_fen,) * offer.months
         asks = instalment_asks(look.debt, look.at, offer.months, look.bases)
-        text = f"按对方提出的每月 {speak_yuan(offer.monthly_fen)}、{offer.months} 期还。{_offer_words(offer)}"
+        text = f"按对方提出的每月 {speak_yuan(offer.monthly_fen)}、{offer.months} 期还。{offer_words(offer)}"
         yield _candidate(look, OptionKind.INSTALMENTS, payments, asks, text, offer.months)
 
 
@@ -202,7 +212,7 @@ def _stretched(look: Look) -> Iterator[Candidate]:
     for months in _terms(sum(payments)):
         parts = equal_parts(sum(payments), months)
         if parts[-1] < max(payments) and months > len(payments):
-            text = f"到期前请求拉长期限,每月 {speak_yuan(parts[0])},{months} 个月还清。{_STRETCH_WORDS}"
+            text = f"到期前请求拉长期限,每月 {speak_yuan(parts[0])},{months} 个月还清。{STRETCH_WORDS}"
             asks = extension_asks(look.debt, look.at, months, look.bases)
             yield _candidate(look, OptionKind.EXTENSION, parts, asks, text, months)
 
@@ -354,12 +364,6 @@ def _keep_words(look: Look) -> str:
     return f"按原计划继续还,不要为了别的债停掉这笔。{unsure}{schedule_caveat(look.debt)}"
 
 
-def _offer_words(offer: Agreement) -> str:
-    if offer.state is AgreementState.OFFER_ORAL:
-        return "这是对方口头说的,拿到书面确认之前先不要付。"
-    return "付款前再对一遍书面内容和收款账户。"
-
-
 def _settle_words(look: Look) -> str:
     """Where the amount comes from, if it is not our own calculation."""
     if look.at.decided:
@@ -385,15 +389,10 @@ def _priority_words(look: Look, kind: OptionKind) -> str:
     return "" if priority is None or kind is OptionKind.PARKED else PRIORITY_WORDS[priority]
 
 
-_CREDITOR = "creditor"
-
-
 def _first_words(look: Look, kind: OptionKind) -> str:
     """While it is open whom to pay, the money is laid aside and nobody gets it."""
     gate = look.at.gate(_CREDITOR)
-    if kind is OptionKind.PARKED or gate is None or gate.open:
-        return ""
-    return f"{gate.text}每月先把这份钱单独存着;确认以后:"
-
-
-_STRETCH_WORDS = "展期有上限,超过的要对方同意重新约定期限;书面同意之前照原计划还。"
+    told = "" if recourse_proven(look.debt, look.as_of) else UNPROVEN_WORDS
+    if gate is not None and not gate.open:
+        told = gate.text
+    return f"{told}每月先把这份钱单独存着;确认以后:" if told and kind is not OptionKind.PARKED else ""

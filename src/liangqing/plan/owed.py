@@ -61,7 +61,7 @@ def schedule_caveat(debt: Debt) -> str:
 def settle_fen(at: DebtPosition) -> int | None:
     """The amount to settle: by judgment alone where there is one, else the least of contract, law and claim.
 
-    None where none is known.
+    Never more than a guarantor who stepped in paid; None where none is known.
     A claim that covers the arrears but not the principal is taken for one of arrears only and does not count, unless
     a court has it; a plan never offers more than the other side asks.
     """
@@ -70,6 +70,8 @@ def settle_fen(at: DebtPosition) -> int | None:
     known = [at.contract.total_fen] if at.contract is not None else []
     if at.lawful is not None:
         known.append(at.lawful.agreed_fen)
+    if at.recourse_fen is not None:
+        known.append(at.recourse_fen)
     if at.claimed_fen is not None and not _of_arrears(at, at.claimed_fen):
         known.append(at.claimed_fen)
     return max(0, min(known)) if known else None
