@@ -226,7 +226,7 @@ def _sums_against_each_other(told: AgreementText) -> Iterator[AgreementMismatch]
                 told=speak_yuan(total_fen),
                 ours=speak_yuan(sum_fen),
                 text=f"{periods} 期每期 {speak_yuan(monthly_fen)} 是 {speak_yuan(sum_fen)},和写的总额 "
-                f"{speak_yuan(total_fen)} 对不上。",
+                f"{speak_yuan(total_fen)}对不上。",
             )
 
 
@@ -349,7 +349,7 @@ def _more_than_lawful(told: AgreementText, at: DebtPosition) -> Iterator[Agreeme
     if total_fen is not None and at.lawful is not None and total_fen > at.lawful.total_fen:
         yield AgreementWarning(
             code="above_lawful",
-            text=f"一共要付 {speak_yuan(total_fen)},比法律支持的上限 {speak_yuan(at.lawful.total_fen)} 多 "
+            text=f"一共要付 {speak_yuan(total_fen)},比法律支持的上限 {speak_yuan(at.lawful.total_fen)}多 "
             f"{speak_yuan(total_fen - at.lawful.total_fen)}。可以先就多出的部分请求减免。",
             because=at.lawful.because,
         )
@@ -366,7 +366,7 @@ def _admits_more(
     more_fen = total_fen - at.contract.total_fen
     yield AgreementWarning(
         code="admits_more",
-        text=f"要您确认欠 {speak_yuan(total_fen)},比按合同和还款记录算的 {speak_yuan(at.contract.total_fen)} "
+        text=f"要您确认欠 {speak_yuan(total_fen)},比按合同和还款记录算的 {speak_yuan(at.contract.total_fen)}"
         f"多 {speak_yuan(more_fen)}:不要这样确认。请对方先列明细,数额对上了再签。",
         because=because,
     )
