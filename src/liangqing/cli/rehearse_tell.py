@@ -7,14 +7,14 @@ from liangqing.papers.rehearse.call import CallState
 from liangqing.papers.rehearse.card import CardLine, card_of
 from liangqing.papers.rehearse.choices import choices
 from liangqing.papers.rehearse.practice import Heard, Practice, call_of
-from liangqing.papers.rehearse.protocol import Turn, Voice
+from liangqing.papers.rehearse.protocol import Turn
 from liangqing.papers.rehearse.sample_home import INVENTED
+from liangqing.papers.rehearse.styles import who_speaks
 from liangqing.papers.rehearse.understand import say_acts
 from liangqing.rehearsal import Review, introduce
 
 Tell = Callable[[str], None]
-_WHO = {Voice.COLLECTOR: "对方", Voice.HOTLINE: "官方客服", Voice.BORROWER: "您"}
-_MARKS = {True: "做到了", False: "还没有", None: "没遇到"}
+_MARKS = {True: "做到了", False: "还没有", None: "不计入"}
 
 
 def tell_start(tell: Tell, practice: Practice) -> None:
@@ -30,7 +30,7 @@ def tell_start(tell: Tell, practice: Practice) -> None:
 
 def tell_turn(tell: Tell, turn: Turn) -> None:
     """One turn with who speaks."""
-    tell(f"{_WHO[turn.who]}:{turn.text}")
+    tell(f"{who_speaks(turn)}:{turn.text}")
 
 
 def tell_call(tell: Tell, state: CallState) -> None:

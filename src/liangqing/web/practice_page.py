@@ -14,9 +14,8 @@ from liangqing.papers.rehearse.facts import HouseholdFacts
 from liangqing.papers.rehearse.practice import Practice, call_of, practice_from_plain, understood_of
 from liangqing.papers.rehearse.protocol import Turn, Voice
 from liangqing.papers.rehearse.sample_home import INVENTED
+from liangqing.papers.rehearse.styles import who_speaks
 from liangqing.papers.rehearse.understand import Understood, say_acts
-
-_WHO = {Voice.COLLECTOR: "对方", Voice.HOTLINE: "官方客服", Voice.BORROWER: "您"}
 
 
 @dataclass(frozen=True)
@@ -88,9 +87,9 @@ def _said(practice: Practice) -> tuple[Said, ...]:
 
 def _turn(turn: Turn, told: Understood | None) -> Said:
     if told is None:
-        return Said(_WHO[turn.who], False, formal(turn.text), "")
+        return Said(who_speaks(turn), False, formal(turn.text), "")
     unclear = f"。没听懂的:{'、'.join(told.unclear)}" if told.unclear else ""
-    return Said(_WHO[turn.who], True, formal(turn.text), formal(say_acts(told.acts) + unclear))
+    return Said(who_speaks(turn), True, formal(turn.text), formal(say_acts(told.acts) + unclear))
 
 
 def score_context(practice: Practice, told: rehearsal.Review) -> dict[str, object]:

@@ -4,7 +4,7 @@ It knows no policy, no style and no seed. The same facts and turns give the same
 """
 
 from liangqing.base.money import speak_yuan
-from liangqing.papers.rehearse.borrower_words import Line, line, say_proof
+from liangqing.papers.rehearse.borrower_words import Line, line, say_proof, to_person
 from liangqing.papers.rehearse.facts import HouseholdFacts
 from liangqing.papers.rehearse.heard import Heard, is_empty
 from liangqing.papers.rehearse.ladder import best_named, opening_lump, opening_parts
@@ -44,7 +44,7 @@ def _next(heard: Heard) -> Turn:
     lines = (*polite, *matter) if ends else (*misheard(heard), *matter, *polite)
     return Turn(
         Voice.BORROWER,
-        "".join(told.text for told in lines),
+        to_person("".join(told.text for told in lines), heard.debt),
         tuple(dict.fromkeys(act for told in lines for act in told.acts)),
     )
 

@@ -7,6 +7,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from liangqing.case.debt import LenderType
+from liangqing.papers.rehearse.facts import DebtFacts
 from liangqing.papers.rehearse.protocol import Act
 
 _OTHER_PAPER = "相关材料"
@@ -45,6 +47,15 @@ def cited_rules() -> frozenset[str]:
 def say_proof(exhibit: str) -> str:
     """A paper in words."""
     return str(_words()["proofs"].get(exhibit.partition(":")[0], _OTHER_PAPER))
+
+
+def to_person(text: str, debt: DebtFacts) -> str:
+    """The same sentence about a debt to a person: there is no published line and no agent, only that person."""
+    if debt.lender_type is not LenderType.PRIVATE:
+        return text
+    for said, instead in _words()["person"].items():
+        text = text.replace(said, instead.format(lender=debt.lender))
+    return text
 
 
 @cache

@@ -6,9 +6,11 @@ from enum import StrEnum
 
 from liangqing.base.money import speak_yuan
 from liangqing.papers.rehearse.amounts import above, say_amounts
+from liangqing.papers.rehearse.borrower_words import to_person
 from liangqing.papers.rehearse.call import CallState
 from liangqing.papers.rehearse.outcome import outcome_of
 from liangqing.papers.rehearse.protocol import Act, ActName, BorrowerAct, CollectorAct, HotlineAct, Voice
+from liangqing.papers.rehearse.styles import PERSON
 from liangqing.papers.rehearse.terms import Terms, speak_terms
 
 _PROMISES = (BorrowerAct.OFFER, BorrowerAct.COUNTER, BorrowerAct.ACCEPT)
@@ -52,11 +54,16 @@ def _caller(state: CallState) -> CardLine:
         (act for act in reversed(_acts(state, Voice.COLLECTOR)) if act.name is CollectorAct.IDENTIFY), None
     )
     told = [act.name for act in _acts(state, Voice.HOTLINE) if act.name is not HotlineAct.CLOSED]
-    named = "没有说自己是谁" if who is None else f"自称{who.employer or '……'},工号 {who.staff_no or '没有说'}"
+    staff = "" if who is None or who.topic == PERSON else f",工号 {who.staff_no or '没有说'}"
+    named = "没有说自己是谁" if who is None else f"自称{who.employer or '……'}{staff}"
     if told and told[-1] is HotlineAct.DENIES:
-        return CardLine("对方是谁", f"{named}。官方客服查不到这个人:不要再谈,不要付款。", Look.ALARM)
+        return CardLine(
+            "对方是谁",
+            to_person(f"{named}。官方客服查不到这个人:不要再谈,不要付款。", state.debt),
+            Look.ALARM,
+        )
     if told:
-        return CardLine("对方是谁", f"{named}。官方客服核实过了。", Look.DONE)
+        return CardLine("对方是谁", to_person(f"{named}。官方客服核实过了。", state.debt), Look.DONE)
     return CardLine("对方是谁", f"{named}。还没有核实。", Look.OPEN)
 
 
@@ -118,9 +125,9 @@ def _ask(state: CallState) -> Iterator[str]:
         yield "不用再问了:挂断,记下号码。"
         return
     if CollectorAct.IDENTIFY not in theirs:
-        yield "哪家公司,工号多少?"
+        yield to_person("哪家公司,工号多少?", state.debt)
     if HotlineAct.CONFIRMS not in line:
-        yield "打合同上的客服电话核实。"
+        yield to_person("打合同上的客服电话核实。", state.debt)
     if BorrowerAct.ASK_BREAKDOWN not in said:
         yield "本金、利息、罚息、费用各多少?"
     if state.base_fen > state.debt.lawful_fen and BorrowerAct.DISPUTE_AMOUNT not in said:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from liangqing.base.money import speak_yuan
-from liangqing.papers.rehearse.borrower_words import say_proof
+from liangqing.papers.rehearse.borrower_words import say_proof, to_person
 from liangqing.papers.rehearse.call import CallState
 from liangqing.papers.rehearse.heard import Heard
 from liangqing.papers.rehearse.ladder import best_named
@@ -36,7 +36,8 @@ def choices(state: CallState) -> tuple[str, ...]:
     """Up to five sentences, the last one ends the call; none where it is over."""
     if state.is_over:
         return ()
-    told = tuple(dict.fromkeys((*_to_the_last(state), *_to_the_matter(state))))
+    matter = (*_to_the_last(state), *_to_the_matter(state))
+    told = tuple(dict.fromkeys(to_person(said, state.debt) for said in matter))
     tempting = _tempting(state)
     kept = told[: MOST_CHOICES - 1 - bool(tempting)]
     place = 1 + len(state.turns) // 2 % max(1, len(kept))

@@ -3,10 +3,11 @@
 from random import Random
 
 from liangqing.base.money import speak_yuan
+from liangqing.case.debt import LenderType
 from liangqing.papers.rehearse.call import CallState
 from liangqing.papers.rehearse.protocol import Act, BorrowerAct, CollectorAct, HotlineAct, Turn, Voice
 from liangqing.papers.rehearse.replies import account, identity_of, lure, opening_terms, reply_to
-from liangqing.papers.rehearse.styles import Identity, pressure_act, sentence
+from liangqing.papers.rehearse.styles import PERSON, Identity, pressure_act, sentence
 from liangqing.papers.rehearse.terms import speak_terms
 from liangqing.papers.rehearse.yuan_words import say_yuan
 
@@ -53,6 +54,7 @@ def _hotline(state: CallState, rng: Random) -> Turn:
         lender=state.debt.lender,
         case_no=state.debt.case_no,
         staff_no=said.staff_no if said else None,
+        topic=PERSON if state.debt.lender_type is LenderType.PRIVATE else None,
     )
     return Turn(Voice.HOTLINE, _say(state, act, rng), (act,))
 

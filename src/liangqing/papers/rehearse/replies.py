@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
+from liangqing.case.debt import LenderType
 from liangqing.papers.rehearse.call import CallState
 from liangqing.papers.rehearse.facts import MEDIATOR
 from liangqing.papers.rehearse.policies import Written
 from liangqing.papers.rehearse.protocol import Act, ActName, BorrowerAct, CollectorAct
-from liangqing.papers.rehearse.styles import Callback, Identity
+from liangqing.papers.rehearse.styles import OWN, PERSON, Callback, Identity
 from liangqing.papers.rehearse.terms import Terms, TermsKind, instalments, lump
 
 _FALSE_SIGNERS = ("债务优化服务中心", "王主任", "协商专员组")
@@ -40,6 +41,7 @@ def identity_of(state: CallState) -> Act:
         staff_no=staff,
         case_no=case_no,
         number=number,
+        topic=PERSON if debt.lender_type is LenderType.PRIVATE else OWN if employer == debt.lender else None,
     )
 
 
@@ -80,7 +82,8 @@ def _identity(state: CallState, act: Act, rng: Random) -> tuple[Act, ...]:
 def _callback(state: CallState, act: Act, rng: Random) -> tuple[Act, ...]:
     match state.style.callback:
         case Callback.ACCEPTS:
-            return (Act(CollectorAct.ACCEPT_CALLBACK, case_no=state.debt.case_no),)
+            person = PERSON if state.debt.lender_type is LenderType.PRIVATE else None
+            return (Act(CollectorAct.ACCEPT_CALLBACK, case_no=state.debt.case_no, topic=person),)
         case Callback.OWN_NUMBER:
             return (Act(CollectorAct.ACCEPT_CALLBACK, number=f"1700000{rng.randint(5_000, 9_999)}"),)
         case Callback.REFUSES:

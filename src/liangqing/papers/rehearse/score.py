@@ -1,10 +1,11 @@
 """What a rehearsal was worth: seven things told plainly, and for every weak sentence a better one with its reason."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from liangqing.base.money import speak_yuan
 from liangqing.papers.rehearse.amounts import above
+from liangqing.papers.rehearse.borrower_words import to_person
 from liangqing.papers.rehearse.call import CallState
 from liangqing.papers.rehearse.measure import CallMeasure, best_terms, measure_call
 from liangqing.papers.rehearse.outcome import Outcome
@@ -51,7 +52,9 @@ class PracticeScore:
 def score_of(state: CallState, rules: frozenset[str]) -> PracticeScore:
     """The score of a call that is over, or of what there is of it; `rules`: the ids that may be cited."""
     verdict = judged(state, rules)
-    points = tuple(_points(state, verdict))
+    points = tuple(
+        replace(point, text=to_person(point.text, state.debt)) for point in _points(state, verdict)
+    )
     return PracticeScore(
         words=_words(state, verdict),
         points=points,

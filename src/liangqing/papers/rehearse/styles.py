@@ -10,7 +10,10 @@ from random import Random
 from typing import Any
 
 from liangqing.papers.rehearse.policies import Part
-from liangqing.papers.rehearse.protocol import ActName, CollectorAct
+from liangqing.papers.rehearse.protocol import ActName, CollectorAct, Turn, Voice
+
+#: The topic of who calls where a person lent the money, and where the lender itself calls.
+PERSON, OWN = "person", "own"
 
 
 class Identity(StrEnum):
@@ -69,6 +72,8 @@ def sentence(part: Part, style_id: str, name: ActName, topic: str | None, rng: R
     """One of the sentences for an act, with its places still open: the style's own before the common ones."""
     words = _table(f"words_{part.value}")
     key = f"{name.value}.{topic}"
+    if topic == PERSON and key in words["common"]:
+        return str(rng.choice(words["common"][key]))
     for held in (words.get(style_id, {}), words["common"]):
         found = held.get(key) or held.get(name.value)
         if found:
@@ -80,6 +85,13 @@ def sentence(part: Part, style_id: str, name: ActName, topic: str | None, rng: R
 def _table(name: str) -> Mapping[str, Any]:
     place = resources.files("liangqing.papers.rehearse").joinpath("data", f"{name}.toml")
     return tomllib.loads(place.read_text(encoding="utf-8"))
+
+
+def who_speaks(turn: Turn) -> str:
+    """Whose words a turn holds, as a person reads it."""
+    if turn.who is Voice.HOTLINE:
+        return "借款给您的人" if any(act.topic == PERSON for act in turn.acts) else "官方客服"
+    return "您" if turn.who is Voice.BORROWER else "对方"
 
 
 def pressure_act(spoken: str) -> tuple[CollectorAct, str | None]:

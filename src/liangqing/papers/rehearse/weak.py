@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from liangqing.papers.rehearse.borrower_words import to_person
 from liangqing.papers.rehearse.call import CallState
+from liangqing.papers.rehearse.facts import DebtFacts
 from liangqing.papers.rehearse.play import Borrower
 from liangqing.papers.rehearse.protocol import (
     Act,
@@ -89,11 +91,12 @@ class Weak:
     turn: int
     kinds: tuple[WeakKind, ...]
     said: str
+    debt: DebtFacts
 
     @property
     def why(self) -> tuple[str, ...]:
         """The reasons in words."""
-        return tuple(_WHY[kind] for kind in self.kinds)
+        return tuple(to_person(_WHY[kind], self.debt) for kind in self.kinds)
 
     @property
     def rules(self) -> tuple[str, ...]:
@@ -136,7 +139,7 @@ def weak_sentences(state: CallState, verdict: Verdict) -> tuple[Weak, ...]:
     """Every weak sentence in the order of the call, with all that is weak about it."""
     found = dict.fromkeys((*_missed(state), *_of_referee(state, verdict), *_at_the_end(state, verdict)))
     return tuple(
-        Weak(turn, tuple(kind for place, kind in found if place == turn), state.turns[turn].text)
+        Weak(turn, tuple(kind for place, kind in found if place == turn), state.turns[turn].text, state.debt)
         for turn in sorted({turn for turn, _ in found})
     )
 
