@@ -170,7 +170,7 @@ def test_an_offer_is_held_against_the_debt(client, sample):
     assert "还不能当成定下来的协议" in text
     assert "0 处对不上，13 样没写，3 处要当心" in text
     assert "要付到个人账户或收款码：不要付" in text
-    assert "比法律支持的上限 7,204.37 元 多 595.63 元" in text
+    assert "比法律支持的上限 7,204.37 元多 595.63 元" in text
     assert "没有写放款机构的全称。请写明放款机构全称。" in text
     assert '<section class="notice alert" role="status"' in text
     assert CaseFolder(client_home(client)).revisions("sample") == (1,), "nothing is stored"
