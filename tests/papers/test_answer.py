@@ -103,7 +103,7 @@ def test_a_cut_that_a_court_makes_on_request_is_asked_for_even_where_nothing_is_
     assert result.citations[0] == STANDARD
 
 
-def test_above_a_ceiling_of_the_law_itself_nothing_may_be_supported():
+def test_an_old_rate_is_for_the_other_side_to_ask_for_and_never_comes_first():
     old = ON_REQUEST.model_copy(
         update={"until_on": date(2020, 8, 20), "value_e9": 240_000_000, "effect": "not_enforceable_above"}
     )
@@ -111,12 +111,13 @@ def test_above_a_ceiling_of_the_law_itself_nothing_may_be_supported():
         update={"from_on": date(2020, 8, 20), "value_e9": 120_000_000, "effect": "not_supported"}
     )
     text, _ = answer(at=debt_position(caps=(old, new)))
-    above = (
-        "超过法律支持的年利率上限（2020年8月20日以前 24.00%（按当事人请求），2020年8月20日起 12.00%）的部分"
-    )
+    above = "超过法律支持的年利率上限（12.00%）的部分"
     assert f"1. 原告主张的利息、复利、罚息、违约金和其他费用，合计{above}，请求不予支持（依据1）。" in text
-    assert f"息费合计{above}，请求不予支持" in row(text, "利息、罚息和费用")
+    told = f"息费合计{above}，请求不予支持；原告如请求适用当时的规定，2020年8月20日以前的利息也不得超过年利率 24.00%"
+    assert told in row(text, "利息、罚息和费用")
     assert "请求予以调减" not in text
+    assert "高出部分怎样算出" in row(text, "主张的总额")
+    assert "715.00" not in text
 
 
 def test_without_a_known_ceiling_nothing_is_asked_for():

@@ -38,6 +38,10 @@ NOTHING = {
 PLEAS = ("还不起", "无力", "困难", "分期", "愿意还", "宽限", "每月", "延迟发放")
 
 
+def replace_amount(fen):
+    return ORDER.model_copy(update={"amount_fen": fen})
+
+
 def ordered(**changed):
     return in_court(ORDER, **changed)
 
@@ -100,6 +104,25 @@ def test_a_fee_that_may_not_be_charged_is_named():
     )
     text, _ = objection(ordered(fees=(fee,)), at)
     assert "借款利息之外另收“会员费”，合计 120.00 元，与有关规定不符（依据2）。" in text
+
+
+def test_the_order_is_measured_by_its_own_sum_and_nothing_of_an_earlier_claim_is_held_against_it():
+    """An order over less than the contract gives no reason by its sum; one over more does, and no sum is told."""
+    less = court_paper(KIND, in_court(replace_amount(650000)), debt_position(), (LAST_DAY,), ".txt")[0]
+    more = court_paper(KIND, in_court(replace_amount(900000)), debt_position(), (LAST_DAY,), ".txt")[0]
+    for text in (less, more):
+        assert "715.00" not in text
+        assert "45.00" not in text
+    assert "支付令的金额高于按合同约定和现有还款记录推算的金额" not in less
+    assert "支付令的金额高于按合同约定和现有还款记录推算的金额，多出部分的构成和依据未见说明。" in more
+    assert "支付令的金额高于法律支持的上限（依据" in more
+
+
+def test_a_fee_of_a_third_party_is_no_claim_of_the_lender():
+    fee = Fee(name="担保费", payee=Payee.GUARANTOR, amount_fen=4500)
+    text, _ = objection(ordered(fees=(fee,)))
+    assert "“担保费”由出借人以外的第三方收取，不是申请人的债权，是否应付由收取方另行主张并举证。" in text
+    assert "45.00" not in text
 
 
 def test_a_price_above_the_ceiling_is_told_with_its_rate():
@@ -188,10 +211,11 @@ def test_a_claim_that_is_not_higher_than_the_contract_is_no_reason():
         objection(at=at)
 
 
-def test_a_contract_figure_without_the_overdue_rate_is_no_measure_but_the_ceiling_is():
+def test_a_contract_figure_without_the_overdue_rate_is_no_measure_but_the_ceiling_is_without_its_sum():
     unused = lawful(penalty_fen=0, headroom_fen=19000)
     text, _ = objection(at=debt_position(unexplained_fen=None, lawful=unused, differences=()))
-    assert "高于法律支持的上限，高出 715.00 元" in text
+    assert "高于法律支持的上限，高出部分怎样算出、依据是什么，未见说明" in text
+    assert "715.00" not in text
     assert "6,980.00" not in text
     due = {"unexplained_fen": None, "excess_fen": 0, "lawful": unused, "differences": (), "next_due_on": None}
     with pytest.raises(GateClosed):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from liangqing.assess.stage import is_closed, is_decided
 from liangqing.assess.told import FROZEN, YES
 from liangqing.case.case import Case
-from liangqing.case.debt import Debt, LenderType, Purpose, TitleKind
+from liangqing.case.debt import Debt, LenderType, ProceedingKind, Purpose, TitleKind
 from liangqing.case.event import EventKind
 from liangqing.case.missing import Missing
 from liangqing.case.proposed import proposed_of
@@ -158,7 +158,11 @@ _TITLE_QUESTIONS = (
         "judgment_amount",
         "生效的判决书(调解书、裁决书)写一共要还多少?",
         _JUDGMENT,
-        lambda debt: all(step.amount_fen is None for step in debt.proceedings),
+        lambda debt: all(
+            step.amount_fen is None
+            for step in debt.proceedings
+            if step.kind is ProceedingKind.EFFECTIVE_TITLE
+        ),
     ),
     Question(
         "judgment_kind",

@@ -26,6 +26,7 @@ TRANSFER = {
 #: Further days on which a paper was served or a step began.
 STEPS = {
     "pre_suit_received_on": (ProceedingKind.PRE_SUIT, "served_on"),
+    "payment_order_amount": (ProceedingKind.PAYMENT_ORDER, "amount"),
     "arbitration_notice_received_on": (ProceedingKind.ARBITRATION, "served_on"),
     "judgment_received_on": (ProceedingKind.EFFECTIVE_TITLE, "served_on"),
     "judgment_kind": (ProceedingKind.EFFECTIVE_TITLE, "title"),

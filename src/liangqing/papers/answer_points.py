@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from liangqing.base.because import Because
 from liangqing.base.money import speak_yuan
 from liangqing.case.event import EventKind
-from liangqing.papers.ceiling import asked_above
+from liangqing.papers.ceiling import asked_above, old_rate_on_request
 from liangqing.papers.court import bases_of, period_of
 from liangqing.papers.grounds import Reason, finding
 from liangqing.papers.paper import Subject
@@ -75,13 +75,12 @@ def _contract(subject: Subject) -> Point:
 
 
 def _principal(subject: Subject, reasons: tuple[Reason, ...]) -> Point:
+    """What arrived is the lender's to prove: it is told only where less did than the contract says."""
     contested = _of(reasons, Ground.PRINCIPAL)
-    claim, at = subject.debt.claim, subject.at
+    claim = subject.debt.claim
     told = []
     if claim is not None and claim.principal_fen is not None:
         told.append((f"按答辩人所知,原告主张本金 {speak_yuan(claim.principal_fen)}", ()))
-    if not contested and not at.limitation.expired and subject.debt.disbursed_fen is not None:
-        told.append((f"答辩人实际收到 {speak_yuan(subject.debt.disbursed_fen)}", ()))
     basis = ("本金应以实际收到且尚未归还的数额为准,由原告提交放款凭证和逐笔还款记录", ())
     return Point("本金", CONTESTED if contested else "以实际收到的数额为准", (*told, *contested, basis))
 
@@ -106,7 +105,9 @@ def _charges(subject: Subject, reasons: tuple[Reason, ...]) -> Point:
     contested, above = _of(reasons, Ground.CHARGES), asked_above(subject.at)
     because = tuple(because for cap in subject.at.caps for because in cap.because)
     measure, verb = above or ("", "")
-    asked = ((f"息费合计超过{measure}的部分,请求{verb}", because),) if above else ()
+    old = old_rate_on_request(subject.at)
+    beside = f";原告如请求适用当时的规定,{old}" if old else ""
+    asked = ((f"息费合计超过{measure}的部分,请求{verb}{beside}", because),) if above else ()
     basis = ("利息和各项费用的计算标准、起止日期和收取方,由原告逐项列明并举证;没有约定的不予认可", ())
     opinions = ((CONTESTED, contested), (f"请求{verb}", asked))
     opinion = ",".join(words for words, there in opinions if there) or TO_PROVE

@@ -2,13 +2,14 @@
 
 from liangqing.assess.position import DebtPosition
 from liangqing.assess.price import cap_words
-from liangqing.base.rates import percent_text
+from liangqing.base.rates import percent_text, short_percent
 from liangqing.papers.wording import formal_date
 
 #: The effect of a ceiling that works only when the borrower asks a court for it.
 ON_REQUEST = "court_reduces_on_request"
 #: The effects of a ceiling above which a court supports nothing, asked or not.
-NOT_SUPPORTED = frozenset({"not_supported", "not_enforceable_above"})
+OLD_RATE = "not_enforceable_above"
+NOT_SUPPORTED = frozenset({"not_supported", OLD_RATE})
 
 
 def ceiling_name(at: DebtPosition) -> str:
@@ -29,7 +30,21 @@ def asked_above(at: DebtPosition) -> tuple[str, str] | None:
     if percents:
         return f"年利率{percents}", "予以调减"
     segments = tuple(cap for cap in at.caps if cap.effect in NOT_SUPPORTED)
-    return (f"法律支持的年利率上限({cap_words(segments, formal_date)})", "不予支持") if segments else None
+    newest = segments[-1:] if old_rate_on_request(at) else segments
+    return (f"法律支持的年利率上限({cap_words(newest, formal_date)})", "不予支持") if segments else None
+
+
+def old_rate_on_request(at: DebtPosition) -> str:
+    """The measure of an old rate of private loans, or "": a court applies it only where a party asks for it."""
+    old = [cap for cap in at.caps if cap.effect == OLD_RATE and cap.until_on is not None]
+    if not old or len({cap.value_e9 for cap in at.caps if cap.effect in NOT_SUPPORTED}) < 2:
+        return ""
+    until_on, value = old[-1].until_on, percent_text(old[-1].value_e9)
+    return (
+        f"{formal_date(until_on)}以前的利息也不得超过年利率 {short_percent(value)}%"
+        if until_on and value
+        else ""
+    )
 
 
 def ceiling_counts(at: DebtPosition) -> bool:

@@ -3,13 +3,20 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from liangqing.assess.position import IN_THE_BOOKS, Difference, Finding
+from liangqing.assess.position import IN_THE_BOOKS, DebtPosition, Difference, Finding
 from liangqing.base.because import Because
 from liangqing.base.money import speak_yuan
 from liangqing.base.rates import percent_text, short_percent
 from liangqing.case.debt import Purpose
 from liangqing.case.event import EventKind
-from liangqing.papers.ceiling import ceiling_counts, ceiling_is_told, ceiling_name, percents_on_request
+from liangqing.case.terms import Payee
+from liangqing.papers.ceiling import (
+    ceiling_counts,
+    ceiling_is_told,
+    ceiling_name,
+    old_rate_on_request,
+    percents_on_request,
+)
 from liangqing.papers.paper import Subject
 from liangqing.papers.substance import Ground
 from liangqing.papers.wording import citable, formal_date, references
@@ -20,12 +27,18 @@ class Sides:
     """What the borrower (`me`) and the claimant (`other`) are called before this court.
 
     `figures`: whether the paper sets own figures against the claim. An objection need not: that the claim is too
-    high is enough, and a figure of one's own may be read as an admission.
+    high is enough, and a figure of one's own may be read as an admission. `ordered_fen`: what the payment order itself
+    says; where it is not what was claimed before, nothing of the earlier claim is held against it.
     """
 
     me: str
     other: str
     figures: bool = True
+    ordered_fen: int | None = None
+
+    def asked_fen(self, at: DebtPosition) -> int | None:
+        """The sum that is asked for in this procedure, as far as it is known."""
+        return at.claimed_fen if self.ordered_fen is None else self.ordered_fen
 
 
 @dataclass(frozen=True)
@@ -54,6 +67,7 @@ def reasons_of(subject: Subject, sides: Sides) -> tuple[Reason, ...]:
         _price,
         _penalty,
         _fees,
+        _other_payees,
         _creditor,
     )
     found = (reason for finder in finders for reason in finder(subject, sides))
@@ -100,9 +114,10 @@ def _not_due(subject: Subject, sides: Sides) -> Iterator[Reason]:
     """More is claimed than has fallen due, and nothing on file calls the whole loan in."""
     at, debt = subject.at, subject.debt
     called_in = any(event.kind is EventKind.ACCELERATE for event in debt.events)
-    if at.next_due_on is None or at.overdue_fen is None or at.claimed_fen is None or called_in:
+    asked_fen = sides.asked_fen(at)
+    if at.next_due_on is None or at.overdue_fen is None or asked_fen is None or called_in:
         return
-    if at.next_due_on <= subject.request.position.as_of or at.claimed_fen <= at.overdue_fen:
+    if at.next_due_on <= subject.request.position.as_of or asked_fen <= at.overdue_fen:
         return
     if at.limitation.expired or debt.purpose is Purpose.CARD:
         return
@@ -113,10 +128,13 @@ def _not_due(subject: Subject, sides: Sides) -> Iterator[Reason]:
 def _claimed(subject: Subject, sides: Sides) -> Iterator[Reason]:
     """What the other side asks for against its own contract and against the ceiling.
 
-    Where the position takes claim and contract for not comparable (the overdue rate is not known), only the ceiling
-    counts, with all the room that it leaves.
+    A sum is told only where no higher one is given away with it: not where the ceiling lies above the contract or
+    an old rate would raise it, and not where another payee's fee stands among the lender's.
     """
     at, comparable = subject.at, subject.at.unexplained_fen is not None
+    if sides.asked_fen(at) != at.claimed_fen:
+        yield from _ordered(subject, sides)
+        return
     if at.claimed_fen is None:
         return
     figures = _figures(subject) if sides.figures and comparable and not at.limitation.expired else ""
@@ -125,39 +143,72 @@ def _claimed(subject: Subject, sides: Sides) -> Iterator[Reason]:
         because = at.lawful.because if at.lawful is not None and ceiling_is_told(at) else ()
         yield Reason(Ground.AMOUNT, f"{claimed};{figures}", because)
     if at.excess_fen and at.lawful is not None and (ceiling_is_told(at) or not comparable):
-        text = f"{sides.other}主张的金额高于{ceiling_name(at)},高出 {speak_yuan(at.excess_fen)}"
-        yield Reason(Ground.AMOUNT, text, at.lawful.because)
+        by = (
+            f"高出 {speak_yuan(at.excess_fen)}"
+            if _ceiling_is_firm(at)
+            else "高出部分怎样算出、依据是什么,未见说明"
+        )
+        yield Reason(Ground.AMOUNT, f"{sides.other}主张的金额高于{ceiling_name(at)},{by}", at.lawful.because)
     for gap in at.claim_gaps:
         text = f"{sides.other}主张的{gap.what} {speak_yuan(gap.amount_fen)},未见合同依据"
         if gap.kind in IN_THE_BOOKS:
             text = f"{gap.what},涉及金额 {speak_yuan(gap.amount_fen)},主张的数额没有反映"
         yield Reason(Ground.AMOUNT, text, gap.because)
     if at.unexplained_fen is not None and at.unexplained_fen > 0:
-        more = f"多 {speak_yuan(at.unexplained_fen)},多出部分的构成和依据未见说明"
+        by = "高" if _others_fees(subject) else f"多 {speak_yuan(at.unexplained_fen)}"
+        more = f"{by},多出部分的构成和依据未见说明"
         yield Reason(Ground.AMOUNT, f"{sides.other}主张的金额,比按合同约定和现有还款记录推算的金额{more}")
+
+
+def _ordered(subject: Subject, sides: Sides) -> Iterator[Reason]:
+    """A payment order over another sum than was claimed before, against contract and ceiling; no sum is told."""
+    at, asked_fen = subject.at, sides.asked_fen(subject.at) or 0
+    if at.contract is not None and at.unexplained_fen is not None and asked_fen > at.contract.total_fen:
+        text = "支付令的金额高于按合同约定和现有还款记录推算的金额,多出部分的构成和依据未见说明"
+        yield Reason(Ground.AMOUNT, text)
+    if at.lawful is not None and ceiling_is_told(at) and asked_fen > at.lawful.total_fen:
+        yield Reason(Ground.AMOUNT, f"支付令的金额高于{ceiling_name(at)}", at.lawful.because)
 
 
 def _unreckoned(subject: Subject, sides: Sides) -> Iterator[Reason]:
     """What stands above the principal where nothing can be reckoned: the other side has to show how it came about."""
     at, principal_fen = subject.at, subject.debt.principal_fen
-    if at.contract is not None or at.claimed_fen is None or principal_fen is None or at.limitation.expired:
+    asked_fen = sides.asked_fen(at)
+    if at.contract is not None or asked_fen is None or principal_fen is None or at.limitation.expired:
         return
-    if at.claimed_fen > principal_fen and not at.stage.is_paid_off:
-        above = f"{sides.other}主张的金额高于借款本金 {speak_yuan(at.claimed_fen - principal_fen)}"
+    if asked_fen > principal_fen and not at.stage.is_paid_off:
+        above = f"{sides.other}主张的金额高于借款本金 {speak_yuan(asked_fen - principal_fen)}"
         yield Reason(Ground.AMOUNT, f"{above},高出部分怎样算出、依据是什么,未见说明")
 
 
 def _figures(subject: Subject) -> str:
     """The contract's figure and the ceiling's, each where the claim lies above it: no higher one is volunteered."""
     at, told = subject.at, []
-    if at.contract is not None:
+    if at.contract is not None and not _others_fees(subject):
         told.append((at.contract.total_fen, "按合同约定和现有还款记录推算为 "))
-    if at.lawful is not None and ceiling_is_told(at):
+    if at.lawful is not None and ceiling_is_told(at) and _ceiling_is_firm(at):
         told.append((at.lawful.total_fen, f"{ceiling_name(at)}为 "))
-    elif at.lawful is not None and ceiling_counts(at):
+    elif at.lawful is not None and ceiling_counts(at) and not old_rate_on_request(at):
         told.append((at.lawful.agreed_fen, "本金按实际到手的数额计算时为 "))
     claimed_fen = at.claimed_fen or 0
     return ";".join(f"{words}{speak_yuan(fen)}" for fen, words in told if fen < claimed_fen)
+
+
+def _ceiling_is_firm(at: DebtPosition) -> bool:
+    """Whether the ceiling's own sum may be told: no old rate raises it, which only the other side would ask for."""
+    return ceiling_is_told(at) and not old_rate_on_request(at)
+
+
+def _others_fees(subject: Subject) -> tuple[str, ...]:
+    """Fees that go to somebody other than the lender: no part of what the lender may claim."""
+    return tuple(fee.name for fee in subject.debt.fees if fee.payee is not Payee.LENDER)
+
+
+def _other_payees(subject: Subject, sides: Sides) -> Iterator[Reason]:
+    if (names := _others_fees(subject)) and not subject.at.limitation.expired:
+        named = "、".join(f"“{name}”" for name in names)
+        text = f"{named}由出借人以外的第三方收取,不是{sides.other}的债权,是否应付由收取方另行主张并举证"
+        yield Reason(Ground.CHARGES, text)
 
 
 def _upfront(subject: Subject, _sides: Sides) -> Iterator[Reason]:
@@ -178,7 +229,9 @@ def _differences(subject: Subject, _sides: Sides) -> Iterator[Reason]:
     upfront = finding(subject, "upfront_deducted")
     for item in subject.at.differences:
         if upfront is None or item.because != upfront.because:
-            yield Reason(_ground(item, subject), _difference(item), item.because)
+            ground = _ground(item, subject)
+            kept_back = ground is Ground.CHARGES and old_rate_on_request(subject.at)
+            yield Reason(ground, _words(item) if kept_back else _difference(item), item.because)
 
 
 def _ground(item: Difference, subject: Subject) -> Ground:
@@ -187,7 +240,11 @@ def _ground(item: Difference, subject: Subject) -> Ground:
 
 
 def _difference(item: Difference) -> str:
-    return f"{item.what.rstrip('。')},涉及金额 {speak_yuan(item.amount_fen)}"
+    return f"{_words(item)},涉及金额 {speak_yuan(item.amount_fen)}"
+
+
+def _words(item: Difference) -> str:
+    return item.what.rstrip("。")
 
 
 def _price(subject: Subject, _sides: Sides) -> Iterator[Reason]:

@@ -1,5 +1,7 @@
 """支付令异议书: against the whole order, with reasons from the position alone. It offers nothing and admits nothing."""
 
+from dataclasses import replace
+
 from liangqing.assess.position import Gate, NextDate
 from liangqing.base.because import Because
 from liangqing.base.errors import GateClosed
@@ -50,7 +52,7 @@ def objection_facts(request: Request) -> Facts:
     """
     subject = request.subject()
     step = _running(subject)
-    reasons = reasons_of(subject, _SIDES)
+    reasons = reasons_of(subject, replace(_SIDES, ordered_fen=step.amount_fen))
     if not reasons:
         raise _no_substance(subject)
     citations = _citations(subject, reasons)

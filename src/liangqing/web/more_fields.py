@@ -45,6 +45,7 @@ COURT = Group(
     (
         Field("pre_suit_received_on", "收到律师函、调解邀请的日期", Kind.DATE, past=True),
         Field("payment_order_received_on", "收到支付令的日期", Kind.DATE, past=True),
+        Field("payment_order_amount", "支付令写一共要付多少(元)", Kind.MONEY, "异议书只和这个数比"),
         Field("summons_received_on", "收到起诉状、传票的日期", Kind.DATE, past=True),
         Field("suit_filed_on", "法院立案的日期", Kind.DATE, "打 12368 能问到;不知道不填", past=True),
         Field("suit_ended_on", "这个案子结束的日期", Kind.DATE, "撤诉、调解结案或判决生效那天", past=True),
