@@ -148,8 +148,26 @@ def claimed(total):
 def test_a_claim_above_contract_and_law():
     told = claimed("8000.00")
     assert (told.excess_fen, told.unexplained_fen) == (800_000 - 532_548, 800_000 - 517_767)
-    assert finding(told, "claim_above_lawful").amount_fen == 267_452
+    # the ceiling lies above the contract: it is no source of debt, the contract counts
+    one = finding(told, "claim_above_lawful")
+    assert one.amount_fen == 282_233
+    assert one.text == (
+        "对方要 8,000.00 元;按合同是 5,177.67 元,没有超过法律支持的上限(5,325.48 元)。"
+        "多出 2,822.33 元,先请对方列明怎么算的。"
+    )
+    assert told.supported_fen == 517_767
     assert finding(told, "claim_unexplained").amount_fen == 282_233
+
+
+def test_without_the_overdue_rate_no_sum_is_named_where_the_ceiling_lies_above_the_contract():
+    told = seen(
+        events=paid(*range(1, 8)),
+        claim={"on": "2026-11-22", "total": "8000.00"},
+        terms={"method": "instalment"},
+    )
+    one = finding(told, "claim_above_lawful")
+    assert one.amount_fen is None
+    assert "逾期利率还不知道,多出多少还算不出" in one.text
 
 
 def test_a_claim_between_contract_and_law():

@@ -88,5 +88,5 @@ def test_a_suit_stands_before_whoever_holds_the_claim():
 def test_what_a_guarantor_got_since_is_off_what_it_may_ask():
     paid = {"kind": "guarantor_paid", "on": "2026-09-01", "to": "示例担保", "amount": "7200.00"}
     told = seen(unpaid_since="2026-05-15", transfers=[paid], events=[event("2026-10-15", "200.00")])
-    assert told.recourse_fen == 700_000
+    assert told.recourse_fen == told.supported_fen == 700_000
     assert seen(unpaid_since="2026-05-15").recourse_fen is None

@@ -53,7 +53,7 @@ def test_every_figure_that_rests_on_law_has_its_reason_and_every_one_its_inputs(
     assert all(figure.inputs for figure in late.figures)
     assert all(figure.because for figure in late.figures if figure.code not in ("claimed", "next_due"))
     assert late.figure("claimed").inputs == ("2026年11月20日(周五),客服", "本金 7,000.00 元")
-    assert late.figure("excess").inputs == ("对方要 9,900.00 元 − 法律支持的上限 7,736.44 元",)
+    assert late.figure("excess").inputs == ("对方要 9,900.00 元 − 按合同 7,446.67 元",)
 
 
 def test_the_ceiling_is_told_as_products_that_give_its_sum():

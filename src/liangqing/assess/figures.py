@@ -149,13 +149,20 @@ def _pot_inputs(seen: Seen, lawful: LawfulBalance) -> Iterator[str]:
 
 
 def _excess(seen: Seen, at: DebtPosition) -> Iterator[Figure]:
-    if not at.excess_fen or at.claimed_fen is None or at.lawful is None:
+    if not at.excess_fen or at.claimed_fen is None or at.lawful is None or at.supported_fen is None:
         return
+    within = at.supported_fen < at.lawful.total_fen
+    if within and at.overdue_days and not seen.penalty_known:
+        return
+    least = "按合同和代偿里低的" if at.recourse_fen is not None else "按合同"
     yield Figure(
         code="excess",
         name="多出的",
-        value=speak_yuan(at.excess_fen),
-        inputs=(f"对方要 {speak_yuan(at.claimed_fen)} − 法律支持的上限 {speak_yuan(at.lawful.total_fen)}",),
+        value=speak_yuan(at.claimed_fen - at.supported_fen),
+        inputs=(
+            f"对方要 {speak_yuan(at.claimed_fen)} − {least if within else '法律支持的上限'} "
+            f"{speak_yuan(at.supported_fen)}",
+        ),
         note="先请对方列明怎么算的,再谈。",
         because=at.lawful.because,
     )

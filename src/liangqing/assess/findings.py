@@ -7,12 +7,13 @@ from liangqing.assess.card_findings import card_findings
 from liangqing.assess.claimed import unexplained_fen
 from liangqing.assess.contradictions import contradiction_findings
 from liangqing.assess.court import court_findings
+from liangqing.assess.creditor import recourse_fen
 from liangqing.assess.creditor_findings import creditor_findings
 from liangqing.assess.facts import due_before_payout, penalty_yearly_e9
 from liangqing.assess.kept import kept_findings
 from liangqing.assess.odd import odd_findings
 from liangqing.assess.paid_off import paid_off_findings
-from liangqing.assess.position import DifferenceKind, Finding, Severity, Stage
+from liangqing.assess.position import DifferenceKind, Finding, LawfulBalance, Severity, Stage
 from liangqing.assess.price import price_findings
 from liangqing.assess.seen import Seen
 from liangqing.assess.silence import silence_findings
@@ -123,19 +124,7 @@ def _unknown(seen: Seen) -> Iterator[Finding]:
 def _claim(seen: Seen) -> Iterator[Finding]:
     if seen.claimed_fen is None or seen.contract is None or seen.lawful is None:
         return
-    over_fen = seen.claimed_fen - seen.lawful.total_fen
-    if over_fen > 0:
-        yield Finding(
-            code="claim_above_lawful",
-            severity=Severity.SOON,
-            text=(
-                f"对方要 {speak_yuan(seen.claimed_fen)};按合同是 {speak_yuan(seen.contract.total_fen)};"
-                f"法律支持的上限是 {speak_yuan(seen.lawful.total_fen)}。"
-                f"多出 {speak_yuan(over_fen)},先请对方列明怎么算的。"
-            ),
-            amount_fen=over_fen,
-            because=seen.lawful.because,
-        )
+    yield from _above(seen, seen.claimed_fen, seen.contract.total_fen, seen.lawful)
     yield from _named_gaps(seen)
     gap_fen = unexplained_fen(seen)
     if gap_fen is not None and gap_fen > 0:
@@ -146,6 +135,36 @@ def _claim(seen: Seen) -> Iterator[Finding]:
             "可以请对方逐项写明。",
             amount_fen=gap_fen,
         )
+
+
+def _above(seen: Seen, claimed_fen: int, contract_fen: int, lawful: LawfulBalance) -> Iterator[Finding]:
+    """The claim against the lower of contract and ceiling; no sum where the contract lacks what came after the due day.
+
+    Against a guarantor's payment it is told elsewhere.
+    """
+    least_fen = min(contract_fen, lawful.total_fen)
+    recourse = recourse_fen(seen.debt, seen.as_of)
+    if claimed_fen <= lawful.total_fen or (recourse is not None and recourse <= least_fen):
+        return
+    within = contract_fen <= lawful.total_fen
+    known = not within or seen.penalty_known or not seen.overdue_days
+    over_fen = claimed_fen - least_fen if known else None
+    ceiling = f"法律支持的上限是 {speak_yuan(lawful.total_fen)}"
+    if within:
+        ceiling = f"没有超过法律支持的上限({speak_yuan(lawful.total_fen)})"
+    if not known:
+        ceiling += ",逾期利率还不知道,多出多少还算不出"
+    yield Finding(
+        code="claim_above_lawful",
+        severity=Severity.SOON,
+        text=(
+            f"对方要 {speak_yuan(claimed_fen)};按合同是 {speak_yuan(contract_fen)}"
+            f"{',' if within else ';'}{ceiling}。{f'多出 {speak_yuan(over_fen)},' if over_fen else ''}"
+            "先请对方列明怎么算的。"
+        ),
+        amount_fen=over_fen,
+        because=lawful.because,
+    )
 
 
 def _claim_day(seen: Seen) -> str:

@@ -300,6 +300,14 @@ class DebtPosition(Noun):
     recourse_fen: Fen | None = None
     decided_fen: Fen | None = Field(default=None, alias="decided_sum")
 
+    @property
+    def supported_fen(self) -> int | None:
+        """The least of contract, ceiling and guarantor's payment, or the judgment's sum; None where not known."""
+        if self.decided or self.contract is None or self.lawful is None:
+            return self.decided_fen
+        least_fen = min(self.contract.total_fen, self.lawful.total_fen)
+        return least_fen if self.recourse_fen is None else min(least_fen, self.recourse_fen)
+
     def gate(self, code: str) -> Gate | None:
         """The gate of that name."""
         return next((gate for gate in self.gates if gate.code == code), None)
@@ -341,6 +349,11 @@ class Position(Noun):
     conduct: tuple[ConductFinding, ...]
     missing: tuple[Missing, ...]
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def supported_fen(self) -> int:
+        """What the law leaves at most of all debts with known figures; a ceiling above the contract adds nothing."""
+        return sum(debt.supported_fen or 0 for debt in self.debts)
 
     def debt(self, debt_id: str) -> DebtPosition | None:
         """The debt with that id."""

@@ -128,12 +128,13 @@ def _tell_totals(position: Position) -> None:
         return
     open_debts = [debt for debt in position.debts if not debt.decided]
     uncapped = sum(debt.contract is not None and debt.lawful is None for debt in open_debts)
-    lawful = f"还有 {uncapped} 笔算不出" if uncapped else speak_yuan(totals.lawful_fen)
-    ordered = "(已有生效文书的按文书)" if any(debt.decided_fen is not None for debt in position.debts) else ""
-    say(
-        f"按合同{ordered}一共 {speak_yuan(totals.contract_fen)};法律支持的上限{'' if uncapped else ' '}{lawful}。"
-        f"{left_out}"
+    lawful = (
+        f"法律支持的上限还有 {uncapped} 笔算不出"
+        if uncapped
+        else f"按法律最多 {speak_yuan(position.supported_fen)}"
     )
+    ordered = "(已有生效文书的按文书)" if any(debt.decided_fen is not None for debt in position.debts) else ""
+    say(f"按合同{ordered}一共 {speak_yuan(totals.contract_fen)};{lawful}。{left_out}")
 
 
 def _tell_debt(debt: DebtPosition) -> None:
