@@ -10,7 +10,7 @@ from tests.oracle.loans import E9, later, make_ceilings, monthly
 PARTS = ("fee", "interest", "penalty", "instalment", "cash", "purchase")
 DAILY = (0, 100_000, 350_000, 500_000, 493_151)
 OFTEN = {"purchase": 12, "cash": 3, "fee": 2, "plan": 2, "convert": 2, "accelerate": 1, "waiver": 2, "refund": 2,
-         "reversal": 2, "carried": 1}  # fmt: skip
+         "reversal": 1, "carried": 1}  # fmt: skip
 KINDS = [kind for kind, times in OFTEN.items() for _ in range(times)]
 
 
@@ -60,10 +60,11 @@ def some_fen(rng):
 
 
 def make_rows(rng, on):
-    """Rows of a plan, one time in six bad ones."""
+    """Rows of a plan, some with principal in the first row only, one time in six bad ones."""
     count, first = rng.choice((1, 3, 3, 6)), later(on, rng.choice((1, 5, 20, 31)))
     part, interest = rng.choice((0, 100, 50_000, rng.randint(1, 90_000))), rng.choice((0, 0, 300))
-    rows = [(monthly(first, n, first.day), part, interest, rng.choice((0, 250))) for n in range(count)]
+    parts = [part] + [part if rng.random() < 0.8 else 0] * (count - 1)
+    rows = [(monthly(first, n, first.day), parts[n], interest, rng.choice((0, 250))) for n in range(count)]
     return rng.choice(([], rows[::-1], [(on, 5, 0, 0), *rows])) if rng.random() < 0.17 else rows
 
 
@@ -78,9 +79,8 @@ def make_posting(rng, on, others):
     if kind == "carried":
         posting["due_on"] = rng.choice((None, later(on, rng.choice((1, 0, -1, -30, -95)))))
     if kind in ("refund", "reversal"):
-        wanted = "purchase" if kind == "refund" else "payment"
-        fitting = [other for other in others if other["kind"] == wanted]
-        target = rng.choice(fitting) if fitting and rng.random() < 0.9 else rng.choice((None, *others))
+        bought = [other for other in others if other["kind"] == "purchase"] if kind == "refund" else []
+        target = rng.choice(bought) if bought and rng.random() < 0.9 else rng.choice((None, *others))
         posting["target"] = target
         if target is not None and rng.random() < 0.8:
             posting["on"] = max(on, later(target["on"], rng.choice((0, 0, 1, 20))))
@@ -135,6 +135,33 @@ def habits(rng, account, postings, statements):
             pay(rng, account, postings, max(day, account["opened_on"]))
 
 
+def take_back(rng, account, postings):
+    """In more than one history of three payments are taken back: late, at once, too early, twice, and paid anew."""
+    payments = [posting for posting in postings if posting["kind"] == "payment"]
+    if not payments or rng.random() < 0.45:
+        return
+    for target in rng.sample(payments, min(len(payments), rng.choice((1, 1, 2, 3)))):
+        on = later(target["on"], rng.choice((1, 1, 2, 5, 12, 25, 40, 75, 0, -2)))
+        between(rng, postings, target, on)
+        for _ in range(rng.choice((1, 1, 1, 1, 1, 2))):
+            postings.append({"on": on, "kind": "reversal", "fen": some_fen(rng), "target": target})
+        if rng.random() < 0.4:
+            pay(rng, account, postings, later(on, rng.choice((0, 0, 1, 5, 20))))
+
+
+def between(rng, postings, target, on):
+    """What meets a payment that is taken back on a day: charges carried in, a refund, something new."""
+    days = [target["on"], on, later(target["on"], rng.choice((0, 1, 3)))]
+    met = {"kind": rng.choice(("carried", "carried", "refund", "purchase", "fee")), "fen": some_fen(rng)}
+    if rng.random() < 0.5:
+        bought = [other for other in postings if other["kind"] == "purchase"]
+        more = {
+            "carried": {"part": rng.choice(PARTS[:3]), "due_on": None},
+            "refund": {"target": rng.choice((None, *bought))},
+        }
+        postings.append({"on": rng.choice(days), **met, **more.get(met["kind"], {})})
+
+
 def some_day(rng, opened, months, postings):
     """Any day of the account, one of its first weeks, or one on which something else happens."""
     busy = [posting["on"] for posting in postings] or [opened]
@@ -153,6 +180,7 @@ def card_history(seed):
         postings.append(make_posting(rng, some_day(rng, opened, months, postings), postings))
     statements = show(account, [], end)["statements"]
     habits(rng, account, postings, statements)
+    take_back(rng, account, postings)
     if rng.random() < 0.3:
         rng.shuffle(postings)
     any_day, due = later(opened, rng.randint(0, 31 * months)), rng.choice(statements)[1]
