@@ -83,6 +83,28 @@ def test_credit_that_was_used_is_owed_when_its_payment_is_taken_back():
     assert (shown.purchases_fen, shown.credit_fen, shown.balance_fen) == (120_000, 0, 120_000)
 
 
+def test_charges_carried_in_stand_beside_the_ceiling_again_when_their_payment_is_taken_back():
+    carried = (OPENED_ON, "carried", 800, {"part": CardPart.INTEREST})
+    paid, back = (OPENED_ON, "payment", 800), (date(2025, 12, 9), "reversal", 0, {"of": 2})
+    late = (date(2025, 12, 8), "carried", 500, {"part": CardPart.FEE})
+    story = [carried, (OPENED_ON, "purchase", 1_000_000), paid, late, back]
+
+    def charges(on):
+        shown = seen(story, on)
+        return shown.settled_on, shown.carried_charges_fen, shown.charges_paid_fen
+
+    # paid whole when the statement closes: they are in no recount any more; then what is carried in late
+    assert charges(CLOSED_ON) == (OPENED_ON, 0, 0)
+    assert charges(date(2025, 12, 8)) == (OPENED_ON, 500, 0)
+    assert charges(date(2025, 12, 9)) == (OPENED_ON, 1_300, 0)
+
+
+def test_charges_carried_in_after_a_statement_and_paid_cancel_each_other():
+    carried = (date(2025, 12, 8), "carried", 500, {"part": CardPart.FEE})
+    shown = seen([BOUGHT, carried, (date(2025, 12, 9), "payment", 500)], date(2025, 12, 9))
+    assert (shown.settled_on, shown.carried_charges_fen, shown.charges_paid_fen) == (BOUGHT_ON, 0, 0)
+
+
 @pytest.mark.parametrize("of", [None, 0, 2, 7])
 def test_only_a_payment_made_before_can_be_taken_back_and_only_once(of):
     back = (date(2025, 12, 29), "reversal", 0, {"of": of})

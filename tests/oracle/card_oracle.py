@@ -117,7 +117,6 @@ class Days(Books):
             self.fresh_start()
         for item in self.items:
             item.base[self.today] = item.open
-        self.settled_after[self.today] = (self.settled_on, self.settled_base, self.carried_charges)
         self.principal_after[self.today] = self.open_of(*PRINCIPAL) + sum(row[1] for row in self.rows)
 
 

@@ -38,9 +38,10 @@ class Books:
         self.items, self.rows, self.asked, self.statements = [], [], [], []
         self.problems = [(n, "before_opening", 0) for n, p in enumerate(postings) if p["on"] < self.today]
         self.credit = self.charges_total = self.due_base = self.settled_base = self.carried_charges = 0
+        self.carried_in = []
         self.closed, self.settled_on = None, self.today
         self.purchases, self.refunded, self.payments = {}, {}, {}
-        self.settled_after, self.principal_after = {}, {}
+        self.principal_after = {}
 
     def can_bear(self, item):
         """Section 2: principal parts can bear interest, `interest` can if `compounds`."""
@@ -142,7 +143,10 @@ class Books:
         part, due = posting["part"], posting.get("due_on")
         if due is not None and due > self.today:
             return "due_odd", 0
-        self.carried_charges += fen if part in CHARGES else 0
+        if part in CHARGES:
+            self.carried_charges += fen
+            self.carried_in.append(fen)
+            self.due_base += fen if self.closed else 0
         item = self.join(part, fen, carried=True, bearing=part in PRINCIPAL or self.terms["compounds"])
         if due is not None:
             self.ask(due, item.open)
@@ -164,9 +168,10 @@ class Books:
 
     def accelerate(self, _number, _posting, _fen):
         """Section 5, accelerate: all principal to come joins as one instalment."""
-        if not self.rows:
+        principal = sum(row[1] for row in self.rows)
+        if principal == 0:
             return "nothing_open", 0
-        principal, self.rows = sum(row[1] for row in self.rows), []
+        self.rows = []
         self.join("instalment", principal)
 
     def waiver(self, _number, posting, fen):
@@ -193,15 +198,16 @@ class Books:
 
     def payment(self, number, _posting, fen):
         """Section 5, payment: settles, the rest joins `credit`, and `asked` is paid off."""
+        then = (self.settled_on, self.settled_base, self.carried_charges, len(self.carried_in))
         settled, rest = self.settle(fen)
         self.credit += rest
-        self.payments[number] = (self.today, settled, rest, self.pay_off(fen))
+        self.payments[number] = (then, settled, rest, self.pay_off(fen))
 
     def reversal(self, _number, posting, _fen):
         """Section 5, reversal: everything gets back what that payment itself did."""
         if posting.get("of") not in self.payments:
             return "no_such_posting", 0
-        paid_on, settled, to_credit, paid_off = self.payments.pop(posting["of"])
+        then, settled, to_credit, paid_off = self.payments.pop(posting["of"])
         for item, fen in settled:
             item.open += fen
             self.charges_total -= fen if item.part in CHARGES else 0
@@ -209,9 +215,11 @@ class Books:
             self.ask(due, fen)
         missing, self.credit = max(to_credit - self.credit, 0), max(self.credit - to_credit, 0)
         self.join("purchase", missing)
-        then = self.settled_after.get(paid_on - DAY, (self.terms["opened_on"], 0, 0))
-        if self.settled_on > then[0]:
-            self.settled_on, self.settled_base, self.carried_charges = then
+        settled_on, settled_base, carried_charges, carried_before = then
+        self.settled_on = min(self.settled_on, settled_on)
+        self.settled_base = min(self.settled_base, settled_base)
+        since = sum(self.carried_in[carried_before:])
+        self.carried_charges = max(self.carried_charges, carried_charges + since)
         self.use_credit()
         self.trim()
 

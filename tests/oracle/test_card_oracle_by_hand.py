@@ -152,9 +152,8 @@ def test_a_payment_taken_back():
 
 def test_a_payment_of_charges_taken_back_takes_the_fresh_start_back():
     # Jan 10: 1,001,000; minimum 1,000 + 100,000. The payment settles the fee and 100,000;
-    # no billed charge is open, so the recount starts on Jan 5. Taken back, it starts on Jan 1 as on Jan 10,
-    # and `carried_charges` is what it was on Jan 10, which is 0: the 500 carried in since
-    # are still open, but counted nowhere (FINDINGS.md).
+    # no billed charge is open, so the recount starts on Jan 5. Taken back, it starts on Jan 1 as before the payment;
+    # of `carried_charges`, 0 then, what was carried in since stays: 500.
     history = [
         BOUGHT,
         posting(day(1, 6), "fee", 1_000),
@@ -173,7 +172,28 @@ def test_a_payment_of_charges_taken_back_takes_the_fresh_start_back():
         "charges_paid",
     )
     assert shown(history, day(1, 24), *names) == (900_000, 0, 500, 900_500, 0, day(1, 5), 500, 0)
-    assert shown(history, day(1, 25), *names) == (1_000_000, 1_000, 500, 1_001_500, 101_000, OPENED, 0, 0)
+    assert shown(history, day(1, 25), *names) == (1_000_000, 1_000, 500, 1_001_500, 101_000, OPENED, 500, 0)
+
+
+def test_what_was_carried_in_counts_again_when_its_payment_is_taken_back():
+    # 800 carried in and paid on the first day. Jan 10: due_base 800, nothing open but the purchase, from Jan 1 on:
+    # settled_on stays Jan 1, settled_base 800, the 800 are in no recount. Taken back: they are open and count again.
+    carried = posting(OPENED, "carried", 800, part="interest")
+    history = [
+        carried, posting(OPENED, "purchase", 1_000_000), posting(OPENED, "payment", 800),
+        posting(day(1, 20), "reversal", of=2)]  # fmt: skip
+    names = ("interest", "settled_on", "carried_charges", "charges_paid")
+    assert shown(history, day(1, 9), *names) == (0, OPENED, 800, 800)
+    assert shown(history, day(1, 10), *names) == (0, OPENED, 0, 0)
+    assert shown(history, day(1, 20), *names) == (800, OPENED, 800, 0)
+
+
+def test_charges_carried_in_late_and_paid_cancel_each_other():
+    # Carried in and paid after the statement of Jan 10: neither the 500 nor their payment is in the recount.
+    history = [BOUGHT, posting(day(1, 12), "carried", 500, part="fee"), posting(day(1, 13), "payment", 500)]
+    names = ("settled_on", "carried_charges", "charges_paid")
+    assert shown(history, day(1, 12), *names) == (day(1, 5), 500, 0)
+    assert shown(history, day(1, 13), *names) == (day(1, 5), 0, 0)
 
 
 def test_a_refund_lowers_its_own_purchase_first():

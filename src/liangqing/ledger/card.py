@@ -220,7 +220,7 @@ def _shown(account: CardAccount, books: CardBooks) -> CardShown:
         days_late=days_late(account, books),
         settled_on=books.fresh.settled_on,
         charges_paid_fen=max(books.charges_total_fen - books.fresh.settled_base_fen, 0),
-        carried_charges_fen=books.fresh.carried_charges_fen,
+        carried_charges_fen=books.carried_charges_fen,
         principal_days=books.principal_days,
         statements=books.statements,
         lines=books.lines,

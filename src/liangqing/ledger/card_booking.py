@@ -94,8 +94,11 @@ def _carried(account: CardAccount, books: CardBooks, place: int, posting: Postin
     part = posting.part or CardPart.PURCHASE
     books = join(account, books.told(posting.kind, posting.fen, place), part, posting.fen, carried=True)
     if part not in PRINCIPAL_PARTS:
-        carried_fen = books.fresh.carried_charges_fen + posting.fen
-        books = replace(books, fresh=replace(books.fresh, carried_charges_fen=carried_fen))
+        books = replace(
+            books,
+            carried_total_fen=books.carried_total_fen + posting.fen,
+            due_base_fen=books.due_base_fen + posting.fen if books.statements else 0,
+        )
     return books if posting.due_on is None else _ask(books, posting.due_on, books.items[-1].open_fen)
 
 
@@ -213,12 +216,11 @@ def _reversal(account: CardAccount, books: CardBooks, place: int, posting: Posti
     """What that payment settled is open again; credit of it that was used since is owed as a purchase of today."""
     number = -1 if posting.of is None else posting.of
     paid = books.payments[number]
-    fresh = paid.fresh if books.fresh.settled_on > paid.fresh.settled_on else books.fresh
     there_fen = min(paid.credit_fen, books.credit_fen)
     books = move(books.told(posting.kind, paid.fen, place), paid.items)
     books = replace(
         books,
-        fresh=fresh,
+        fresh=books.fresh.not_after(paid.fresh),
         credit_fen=books.credit_fen - there_fen,
         charges_total_fen=books.charges_total_fen - charges_in(books, paid.items),
         payments={key: kept for key, kept in books.payments.items() if key != number},

@@ -85,11 +85,19 @@ class CardStatement:
 
 @dataclass(frozen=True)
 class Fresh:
-    """The last day up to which every charge was paid, and what of the payments belongs to earlier days."""
+    """The last day up to which every charge was paid, and what of the payments and the carried charges is older."""
 
     settled_on: date
     settled_base_fen: int = 0
-    carried_charges_fen: int = 0
+    carried_base_fen: int = 0
+
+    def not_after(self, then: "Fresh") -> "Fresh":
+        """The earlier of both, each figure by itself: every fresh start since `then` is taken back."""
+        return Fresh(
+            min(self.settled_on, then.settled_on),
+            min(self.settled_base_fen, then.settled_base_fen),
+            min(self.carried_base_fen, then.carried_base_fen),
+        )
 
 
 @dataclass(frozen=True)
@@ -116,6 +124,7 @@ class CardBooks:
     statements: tuple[CardStatement, ...] = ()
     judge_on: date | None = None
     charges_total_fen: int = 0
+    carried_total_fen: int = 0
     due_base_fen: int = 0
     lines: tuple[CardLine, ...] = ()
     worked: tuple[Stretch, ...] = ()
@@ -136,6 +145,11 @@ class CardBooks:
     def asked_fen(self) -> int:
         """What minimum payments ask for and is not paid."""
         return sum(fen for _, fen in self.asked)
+
+    @property
+    def carried_charges_fen(self) -> int:
+        """Charges of days before the books, carried in since the last fresh start."""
+        return self.carried_total_fen - self.fresh.carried_base_fen
 
     @property
     def unbilled_fen(self) -> int:

@@ -96,7 +96,7 @@ def start_afresh(account: CardAccount, books: CardBooks) -> CardBooks:
         fresh=Fresh(
             settled_on=min([last_on, *uncharged_from]),
             settled_base_fen=min(books.due_base_fen, books.charges_total_fen),
-            carried_charges_fen=0 if closed else books.fresh.carried_charges_fen,
+            carried_base_fen=books.carried_total_fen if closed else books.fresh.carried_base_fen,
         ),
     )
 
