@@ -7,7 +7,7 @@ import pytest
 
 from liangqing.case.terms import InterestMode
 from liangqing.ledger import card, card_booking, card_items, card_statement
-from liangqing.ledger.card_account import PRINCIPAL_PARTS, CardAccount, CardPart
+from liangqing.ledger.card_account import PRINCIPAL_PARTS, CardAccount, CardKind, CardPart
 from liangqing.ledger.kernel import settle_in_order
 from tests.oracle import card_oracle, card_program
 from tests.oracle.card_histories import card_history
@@ -32,6 +32,31 @@ def _no_collapse(item):
 
 
 _MINIMUM = card_statement._minimum
+
+
+def _reversed(**changed):
+    """A reversal that finds the payment's record changed: nothing settled, nothing asked for, nothing put by."""
+    honest = card_booking._reversal
+
+    def book(account, books, place, posting):
+        paid = books.payments[posting.of]
+        wrong = replace(paid, **{key: change(paid, books) for key, change in changed.items()})
+        return honest(account, replace(books, payments={**books.payments, posting.of: wrong}), place, posting)
+
+    return _booking(CardKind.REVERSAL, book)
+
+
+def _after_reversal(change):
+    """A reversal after which the books are changed; `change` gets the books before it and after it."""
+    honest = card_booking._reversal
+    return _booking(
+        CardKind.REVERSAL, lambda account, books, *rest: change(books, honest(account, books, *rest))
+    )
+
+
+def _booking(kind, book):
+    return lambda p: p.setattr(card_booking, "_BOOK", {**card_booking._BOOK, kind: book})
+
 
 BUGS: dict[str, Callable[[pytest.MonkeyPatch], object]] = {
     "drops what is below a fen": lambda p: p.setattr(
@@ -72,6 +97,35 @@ BUGS: dict[str, Callable[[pytest.MonkeyPatch], object]] = {
     "a fresh start that forgets what runs": lambda p: p.setattr(
         card_statement, "_uncharged", lambda *_: False
     ),
+    "a payment taken back is asked for no more": _reversed(asked=lambda *_: ()),
+    "all that was paid off is asked for by the first due day": _reversed(
+        asked=lambda paid, _: tuple((paid.asked[0][0], fen) for _, fen in paid.asked)
+    ),
+    "what was settled stays settled": _reversed(items=lambda *_: ()),
+    "charges taken back count as paid": _after_reversal(
+        lambda before, after: replace(after, charges_total_fen=before.charges_total_fen)
+    ),
+    "credit taken back stays": _reversed(credit_fen=lambda *_: 0),
+    "credit that was used is not owed again": _reversed(
+        credit_fen=lambda paid, books: min(paid.credit_fen, books.credit_fen)
+    ),
+    "a reversal takes no fresh start back": _reversed(fresh=lambda _, books: books.fresh),
+    "a reversal takes back what was carried in since": _after_reversal(
+        lambda before, after: replace(after, carried_total_fen=after.fresh.carried_base_fen)
+    ),
+    "a payment is taken back twice": _after_reversal(
+        lambda before, after: replace(after, payments=before.payments)
+    ),
+    "credit is not used after a reversal": lambda p: p.setattr(
+        card_booking, "use_credit", lambda _, books: books
+    ),
+    "charges carried in late are not due": _booking(
+        CardKind.CARRIED,
+        lambda account, books, *rest: replace(
+            card_booking._carried(account, books, *rest), due_base_fen=books.due_base_fen
+        ),
+    ),
+    "refunds come after payments": lambda p: p.setattr(card, "_RANK", {**card._RANK, CardKind.REFUND: 10}),
 }
 
 
