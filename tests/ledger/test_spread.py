@@ -37,6 +37,8 @@ def test_several_designated_debts_are_paid_in_the_order_named():
     debts = [debt("a"), debt("b"), debt("c")]
     answer = spread(250_000, debts, PAID_ON, ["c", "a"])
     assert [(step.debt, step.fen) for step in answer.steps] == [("c", 100_000), ("a", 100_000), ("b", 50_000)]
+    # the second one waits for the first, even where the first takes all
+    assert told(spread(60_000, debts, PAID_ON, ["c", "a"])) == [("c", 60_000, ["designated"])]
 
 
 @pytest.mark.parametrize(
@@ -75,6 +77,11 @@ def test_equal_debts_share_and_the_largest_remainder_takes_the_odd_fen():
         ("a", 43, ["pro_rata"]),
         ("c", 28, ["pro_rata"]),
     ]
+    # 1 of 300: a 1/3, b 2/3: the fen goes to b, though a is named first
+    assert told(spread(1, [debt("a", 100), debt("b", 200)], PAID_ON)) == [
+        ("a", 0, ["pro_rata"]),
+        ("b", 1, ["pro_rata"]),
+    ]
 
 
 def test_debts_not_due_follow_in_the_same_order():
@@ -93,22 +100,27 @@ def test_what_is_paid_beyond_all_debts_is_left():
     assert spread(0, [debt("a")], PAID_ON).steps == ()
 
 
+UNKNOWN = ("spread_unknown_debt", "没有“b”这笔债。", "请从列出的债务里选。")
+TWICE = ("spread_named_twice", "同一笔债写了两次。", "每笔债只写一次。")
+NEGATIVE = ("spread_negative", "金额和利率不能小于零。", "请改正这一项。")
+
+
 @pytest.mark.parametrize(
-    ("paid_fen", "debts", "designated", "code"),
+    ("paid_fen", "debts", "designated", "said"),
     [
-        (1, [debt("a")], ["b"], "spread_unknown_debt"),
-        (1, [debt("a"), debt("a")], [], "spread_named_twice"),
-        (1, [debt("a")], ["a", "a"], "spread_named_twice"),
-        (-1, [debt("a")], [], "spread_negative"),
-        (1, [debt("a", owed_fen=-1)], [], "spread_negative"),
-        (1, [debt("a", secured_fen=-1)], [], "spread_negative"),
-        (1, [debt("a", burden_e9=-1)], [], "spread_negative"),
+        (1, [debt("a")], ["b"], UNKNOWN),
+        (1, [debt("a"), debt("a")], [], TWICE),
+        (1, [debt("a")], ["a", "a"], TWICE),
+        (-1, [debt("a")], [], NEGATIVE),
+        (1, [debt("a", owed_fen=-1)], [], NEGATIVE),
+        (1, [debt("a", secured_fen=-1)], [], NEGATIVE),
+        (1, [debt("a", burden_e9=-1)], [], NEGATIVE),
     ],
 )
-def test_what_cannot_be_is_refused(paid_fen, debts, designated, code):
+def test_what_cannot_be_is_refused(paid_fen, debts, designated, said):
     with pytest.raises(InputUnusable) as refused:
         spread(paid_fen, debts, PAID_ON, designated)
-    assert refused.value.code == code
+    assert (refused.value.code, refused.value.text, refused.value.next_step) == said
 
 
 FEN = st.integers(0, 10**7)
