@@ -66,6 +66,12 @@ def test_a_plan_that_is_called_falls_due_at_once():
     assert problems(seen([call], NEXT_ON)) == [(0, "nothing_open", 0)]
 
 
+def test_a_plan_without_principal_to_come_cannot_be_called_and_its_fees_stay():
+    plan = (BOUGHT_ON, "plan", 0, {"rows": rows((CLOSED_ON, 30_000, 0, 0), (NEXT_ON, 0, 0, 500))})
+    shown = seen([plan, (date(2025, 12, 20), "accelerate")], NEXT_ON)
+    assert (problems(shown), shown.instalments_fen, shown.fees_fen) == ([(1, "nothing_open", 0)], 30_000, 500)
+
+
 def test_a_payment_taken_back_is_owed_again_and_so_is_what_it_was_asked_for():
     paid, back_on = (DUE_ON, "payment", 1_000_000), date(2025, 12, 29)
     shown = seen([BOUGHT, paid, (back_on, "reversal", 0, {"of": 1})], back_on)

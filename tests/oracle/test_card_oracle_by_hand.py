@@ -231,6 +231,18 @@ def test_a_conversion_turns_purchases_into_rows_to_come():
     assert shown(history, day(2, 12), "problems") == ([(2, "more_than_open", 120_000)],)
 
 
+def test_rows_without_principal_are_not_called():
+    # Jan 20: all principal has fallen due; the fee of Feb 20 stays to come and falls due on its day.
+    rows = [(day(1, 20), 40_000, 0, 0), (day(2, 20), 0, 0, 500)]
+    history = [posting(day(1, 12), "plan", rows=rows), posting(day(1, 21), "accelerate")]
+    assert shown(history, day(1, 21), "instalments", "fees", "problems") == (
+        40_000,
+        0,
+        [(1, "nothing_open", 0)],
+    )
+    assert shown(history, day(2, 20), "instalments", "fees") == (40_000, 500)
+
+
 def test_the_pot():
     # 730,000 × 24 % / 365 = 480 a day. Jan 5..8: 4 × 480. Jan 5..9: 5 × 480. Jan 5..19: 7,200, then 5 days of
     # 30,000 × 24 % / 365 = 19.726: 98.63; 7,298.63.
