@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from liangqing.assess.position import Gate, NextDate
+from liangqing.assess.position import Gate, NextDate, Stage
 from liangqing.base.errors import GateClosed, InputUnusable
 from liangqing.case.debt import AgreementState, LenderType
 from liangqing.papers import write
@@ -45,6 +45,17 @@ def test_the_card_says_whom_what_and_how_much():
     assert "“我不还了。”" in text
     assert "“你们去起诉吧。”" in text
     assert "工号" in text
+
+
+@pytest.mark.parametrize("stage", [Stage.LAWSUIT, Stage.ARBITRATION])
+def test_while_a_court_is_to_decide_the_card_names_no_sum_and_speaks_for_a_mediation(stage):
+    text, _ = text_of("call_card", at=position(debt_position(stage=stage)))
+    assert "先按期交答辩意见" in text
+    assert "金额以审理查明的为准，这些话只为调解说" in text
+    assert "350.55" not in text
+    assert "525.83" not in text
+    letter, _ = text_of("negotiation_request", at=position(debt_position(stage=stage)))
+    assert "本申请为达成调解、和解而作出。就金额有异议的部分，本申请不构成确认。" in letter
 
 
 def test_the_card_names_no_number_of_its_own():

@@ -11,6 +11,7 @@ from liangqing.papers.gates import (
     asks_only,
     pass_limitation,
     payment_order_runs,
+    suit_runs,
     warnings,
 )
 from liangqing.papers.paper import (
@@ -79,6 +80,10 @@ _NEVER = (
 )
 _OBJECTION = "payment_order_objection"
 _OBJECT_FIRST = "先提交对整份支付令的书面异议,打电话协商不停止期限。"
+_ANSWER_FIRST = (
+    "案子正在办:先按期交答辩意见,打电话协商不停止期限。谈的时候说明是为调解谈,不确认对方说的数,自己也不报数。"
+)
+_FOR_MEDIATION = "我愿意为调解谈一个还得起的方案;金额以审理查明的为准,这些话只为调解说。"
 _OBJECTING = (
     "金额要按合同和法律核对清楚,有异议的部分请书面说明。",
     "今天不谈每月还多少、哪天还。",
@@ -121,7 +126,8 @@ def call_card_facts(request: Request) -> Facts:
 def _notices(subject: Subject) -> tuple[Block, ...]:
     """What to know before dialling: a running payment order, what gates say, and the next date of this debt."""
     coming = () if payment_order_runs(subject) else _next_date(subject)
-    told = (*_order(subject), *warnings(subject, leave_out=PAYMENT_ORDER), *coming)
+    suit = (_ANSWER_FIRST,) if suit_runs(subject) else ()
+    told = (*_order(subject), *suit, *warnings(subject, leave_out=PAYMENT_ORDER), *coming)
     return (Heading(text="打之前先看"), Items(items=told, numbered=False)) if told else ()
 
 
@@ -163,6 +169,8 @@ def _opening(subject: Subject) -> str:
     asked = asks_only(subject)
     if asked is not None:
         return f"{begin}{_ASKING[asked]}"
+    if suit_runs(subject):
+        return f"{begin}{_FOR_MEDIATION}请把方案书面发给我。"
     step = _step(subject)
     if step is None:
         return f"{begin}我愿意还,但原来的安排有困难。{voice.register}"
@@ -196,6 +204,8 @@ def _points(subject: Subject) -> tuple[str, ...]:
     if asked is not None:
         return (_ASKING[asked], "今天只问清楚,不谈金额,不答应付款。", _voice(subject).confirmed)
     amount = "我愿意还;金额要按合同和法律核对清楚,有异议的部分请书面说明。"
+    if suit_runs(subject):
+        amount = _FOR_MEDIATION
     return (amount, _means(subject), _voice(subject).confirmed)
 
 
@@ -221,7 +231,7 @@ def _ladder(subject: Subject) -> tuple[Block, ...]:
 
 
 def _step(subject: Subject) -> LadderStep | None:
-    """Amounts are named only where the plan keeps the household's floor and no payment order runs."""
-    if payment_order_runs(subject) or asks_only(subject) is not None:
+    """Amounts are named only where the plan keeps the household's floor and no court is to decide."""
+    if payment_order_runs(subject) or suit_runs(subject) or asks_only(subject) is not None:
         return None
     return subject.step if subject.request.plan.feasible else None

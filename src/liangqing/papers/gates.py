@@ -86,6 +86,11 @@ def payment_order_runs(subject: Subject) -> bool:
     return _closed(subject, PAYMENT_ORDER)
 
 
+def suit_runs(subject: Subject) -> bool:
+    """Whether a court or arbitrators are to decide: what is said meanwhile is said for a mediation."""
+    return subject.at.stage in (Stage.LAWSUIT, Stage.ARBITRATION)
+
+
 def limitation_at_risk(subject: Subject) -> bool:
     """Whether the claim may be time-barred or is near it: then no word may admit the debt."""
     gate = subject.at.gate(LIMITATION)

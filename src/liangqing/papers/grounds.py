@@ -231,7 +231,7 @@ def _differences(subject: Subject, _sides: Sides) -> Iterator[Reason]:
         if upfront is None or item.because != upfront.because:
             ground = _ground(item, subject)
             kept_back = ground is Ground.CHARGES and old_rate_on_request(subject.at)
-            yield Reason(ground, _words(item) if kept_back else _difference(item), item.because)
+            yield Reason(ground, f"{_words(item)},不应支持" if kept_back else _difference(item), item.because)
 
 
 def _ground(item: Difference, subject: Subject) -> Ground:

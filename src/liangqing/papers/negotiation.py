@@ -7,7 +7,7 @@ from liangqing.papers.both_sides import both_sides
 from liangqing.papers.ceiling import ceiling_is_told
 from liangqing.papers.counterpart import counterpart
 from liangqing.papers.figures import difference_items, figures_table
-from liangqing.papers.gates import pass_gates
+from liangqing.papers.gates import pass_gates, suit_runs
 from liangqing.papers.letter import addressee, before_sending, loan_facts, signature
 from liangqing.papers.paper import Block, Facts, Heading, Items, Layout, Paragraph, Request, Subject
 from liangqing.papers.proposal import proposal
@@ -15,6 +15,7 @@ from liangqing.papers.wording import BLANK, citable, citation_line, references
 from liangqing.plan.plan import Ask, Basis, OptionKind
 
 NO_ADMISSION = "就金额有异议的部分,本申请不构成确认。"
+_FOR_MEDIATION = "本申请为达成调解、和解而作出。"
 _NUMERALS = "一二三四五六七八九十"
 _ROLE_WORDS = {
     Role.BORROWER: "",
@@ -128,8 +129,12 @@ def _amounts(subject: Subject, citations: tuple[Because, ...]) -> tuple[Block, .
         Paragraph(text="申请人根据合同、还款记录和有关规定核算,本笔借款的金额如下:"),
         figures_table(subject, citations),
         *reasons,
-        Paragraph(text=f"{NO_ADMISSION}请贵方书面列明各项金额的构成和计收依据,以便双方核对。"),
+        Paragraph(text=f"{_no_admission(subject)}请贵方书面列明各项金额的构成和计收依据,以便双方核对。"),
     )
+
+
+def _no_admission(subject: Subject) -> str:
+    return f"{_FOR_MEDIATION if suit_runs(subject) else ''}{NO_ADMISSION}"
 
 
 def _asks(subject: Subject) -> tuple[Ask, ...]:
