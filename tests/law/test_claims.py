@@ -208,9 +208,12 @@ def test_a_text_that_debunks_a_claim_does_not_make_it(text):
         "收到支付令不用提异议。",
         "收到支付令十五天内口头说异议就行。",
         "收到支付令后,过了15天再异议也不迟。",
+        "收到律师函就等于已经被起诉了。",
+        "律师函就是支付令。",
+        "支付令由平台发出,不是法院发的。",
     ],
 )
-def test_a_false_word_on_a_payment_order_is_never_stamped_right(text):
+def test_a_false_word_on_a_payment_order_or_a_lawyer_s_letter_is_never_stamped_right(text):
     assert [one.verdict for one in report(text).claims if one.verdict is ClaimVerdict.RIGHT] == []
 
 

@@ -166,7 +166,7 @@ def limitation_calculator(rows: int) -> Calculator:
     return Calculator(
         "limitation",
         "诉讼时效",
-        "对方请求法院保护的期间到哪一天;中间催要、答应、付款、起诉都会重新起算。",
+        "对方请求法院保护的期间到哪一天;中间催要、答应、付款会重新起算,起诉这类等程序结束才重新算。",
         (Field("due_on", "到期的日子", Kind.DATE, "分期的填最后一期"), *restarts),
         frozenset(("due_on",)),
     )
