@@ -217,6 +217,23 @@ def test_a_false_word_on_a_payment_order_or_a_lawyer_s_letter_is_never_stamped_r
     assert [one.verdict for one in report(text).claims if one.verdict is ClaimVerdict.RIGHT] == []
 
 
+@pytest.mark.parametrize(
+    ("true", "contrary"),
+    [
+        ("结清后征信不良记录保存五年,满五年自动删除。", "结清五年后征信不良记录也不会消除。"),
+        ("录音、截图都要保存。", "截图没有用,不用保存录音证据。"),
+        ("协商后又违约,对方可以直接起诉。", "协商后再违约,对方也不能直接起诉。"),
+        ("罚息和违约金可以谈减免。", "违约金可以谈,谈不成就不用还。"),
+        ("没人催收不等于没事。", "没人催收不等于没事,等于已经免了。"),
+        ("通话录音要保留好,打电话时开录音。", "通话录音是违法的,电话不能录音。"),
+    ],
+)
+def test_the_contrary_of_a_true_claim_is_not_stamped_right(true, contrary):
+    right = {text: [one.verdict for one in report(text).claims] for text in (true, contrary)}
+    assert ClaimVerdict.RIGHT in right[true]
+    assert ClaimVerdict.RIGHT not in right[contrary]
+
+
 def test_an_objection_to_one_item_of_a_payment_order_is_told_as_not_enough():
     (claim,) = report("收到支付令只对利息提异议就够了,本金部分也会失效。").claims
     assert (claim.id, claim.verdict) == ("X-ORDER", ClaimVerdict.WRONG)

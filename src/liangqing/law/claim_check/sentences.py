@@ -162,9 +162,20 @@ class _Stretch:
 def _asserted(stretch: _Stretch, following: _Stretch | None, matcher: Matcher) -> tuple[Hit, ...] | None:
     harmful = matcher.claim.verdict is ClaimVerdict.HARMFUL
     hits = matcher.pattern.find(stretch.hits, lambda hit: stretch.denied(hit, harmful))
+    if hits and matcher.claim.verdict is ClaimVerdict.RIGHT and _overturned(stretch, hits):
+        return None
     if hits and matcher.claim.guarded and _told_as_false(stretch, following, hits):
         return None
     return hits
+
+
+def _overturned(stretch: _Stretch, hits: Sequence[Hit]) -> bool:
+    """Whether a wording beside a true claim turns it round: then it is not called right, whatever else it is."""
+    mark = stretch.guards["overturns"]
+    return any(
+        other.concepts & mark and not any(hit.start <= other.start and other.end <= hit.end for hit in hits)
+        for other in stretch.hits
+    )
 
 
 def _told_as_false(stretch: _Stretch, following: _Stretch | None, hits: Sequence[Hit]) -> bool:
