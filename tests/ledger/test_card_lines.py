@@ -68,3 +68,17 @@ def test_one_payment_taken_back_leaves_the_other_to_be_taken_back():
     ]
     shown = seen(story, november(12))
     assert (shown.purchases_fen, shown.problems) == (1_000, ())
+
+
+def test_a_payment_is_taken_back_once():
+    back = (november(12), "reversal", 0, {"of": 1})
+    shown = seen(
+        [(november(10), "purchase", 1_000), (november(11), "payment", 300), back, back], november(12)
+    )
+    assert (shown.purchases_fen, [problem.place for problem in shown.problems]) == (1_000, [3])
+
+
+def test_the_row_of_a_conversion_names_its_posting():
+    convert = (november(12), "convert", 0, {"rows": rows((november(20), 1_000, 0, 0))})
+    shown = seen([(november(10), "purchase", 1_000), convert], november(20))
+    assert [(line.what.value, line.place) for line in shown.lines][-1] == ("instalment", 1)
