@@ -142,6 +142,15 @@ def test_while_a_payment_order_can_be_objected_to_nothing_else_is_sent():
     assert gate(over, "payment_order").open
 
 
+def test_no_instalment_is_told_as_owed_now_beside_an_objection_to_be_made():
+    order = [{"kind": "payment_order", "served_on": "2026-11-20"}]
+    for proceedings, told in ((order, "元,支付令的异议交出以前先备着,不付。"), ([], "元。")):
+        due = position(debt(unpaid_since="2026-10-15", proceedings=proceedings)).deadlines
+        texts = [row.text for row in due if row.kind == "instalment"]
+        assert texts
+        assert all(text.endswith(told) for text in texts)
+
+
 # --- Court periods -------------------------------------------------------------------------------------------------
 
 

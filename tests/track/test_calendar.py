@@ -63,6 +63,8 @@ def test_while_a_payment_order_is_to_be_objected_to_money_is_put_aside_and_not_p
     said = [event for event in Calendar.from_ical(data).walk("VEVENT") if "525.83" in str(event["SUMMARY"])]
     assert {str(event["SUMMARY"]) for event in said} == {"先备下,先不付:安心贷 525.83 元"}
     assert "现在不付" in str(said[0]["DESCRIPTION"])
+    titles = [str(event["SUMMARY"]) for event in Calendar.from_ical(data).walk("VEVENT")]
+    assert [title for title in titles if title.startswith("可以再问一次")] == []
 
 
 def test_a_payday_on_the_31st_falls_on_the_months_last_day():

@@ -127,8 +127,12 @@ def _named(findings: Sequence[Finding], debt_id: str) -> tuple[Finding, ...]:
 
 def _deadlines(all_seen: Sequence[Seen]) -> tuple[NextDate, ...]:
     rows = [row for seen in all_seen for row in court_dates(seen.debt, seen.book)]
-    running = (seen for seen in all_seen if not is_decided(seen.debt, seen.as_of))
-    rows += [row for seen in running for row in instalment_dates(seen.debt, seen.coming, seen.as_of)]
+    ordered = {
+        row.debt for row in rows if row.kind == "payment_order_objection" and row.due_on >= all_seen[0].as_of
+    }
+    for seen in all_seen:
+        if not is_decided(seen.debt, seen.as_of):
+            rows += instalment_dates(seen.debt, seen.coming, seen.as_of, seen.debt.id in ordered)
     rows = [row for row in rows if max(row.due_on, row.possibly_on or row.due_on) >= all_seen[0].as_of]
     return tuple(sorted(rows, key=lambda row: (row.due_on, row.debt or "", row.kind)))
 

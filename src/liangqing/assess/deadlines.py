@@ -72,8 +72,11 @@ def _court_date(debt: Debt, kind: str, what: str, served_on: date, book: LawBook
     )
 
 
-def instalment_dates(debt: Debt, coming: Sequence[Coming], as_of: date) -> tuple[NextDate, ...]:
-    """Instalments that fall due within the horizon and are not paid yet."""
+def instalment_dates(
+    debt: Debt, coming: Sequence[Coming], as_of: date, order_runs: bool = False
+) -> tuple[NextDate, ...]:
+    """Instalments that fall due within the horizon and are not paid yet; while a payment order runs nothing is paid."""
+    kept = ",支付令的异议交出以前先备着,不付。" if order_runs else "。"
     return tuple(
         NextDate(
             kind="instalment",
@@ -81,7 +84,7 @@ def instalment_dates(debt: Debt, coming: Sequence[Coming], as_of: date) -> tuple
             debt=debt.id,
             amount_fen=one.left_fen,
             text=f"{debt.name}:{speak_near_date(one.row.due_on)}应还第 {one.row.number} 期 "
-            f"{speak_yuan(one.left_fen)}。",
+            f"{speak_yuan(one.left_fen)}{kept}",
         )
         for one in coming
         if one.row.due_on <= as_of + timedelta(days=_HORIZON_DAYS)

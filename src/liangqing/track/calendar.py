@@ -165,6 +165,8 @@ def _follow_ups(debt: Debt, position: Position, plan: Plan) -> Iterator[Entry]:
         yield _follow_up(debt, latest.on, lines)
         return
     option = plan.option(debt.id)
+    if _is_put_aside(position, debt):
+        return
     if option is not None and option.kind in _REQUESTING and option.asks:
         asked = (
             f"如果在 {speak_date(position.as_of)} 提出申请,到今天满 {ASK_AGAIN_DAYS} 天;提出得晚,就往后推。"
