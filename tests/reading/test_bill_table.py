@@ -237,6 +237,13 @@ def test_columns_of_calls_and_of_money_do_not_go_together() -> None:
     assert refused.value.code == "columns_option"
 
 
+def test_a_column_told_twice_is_refused_and_named() -> None:
+    with pytest.raises(InputUnusable) as refused:
+        mapped(WALLET, "day=1,day=2,amount=3")
+
+    assert (refused.value.code, refused.value.text) == ("columns_option", "--columns 里 day 写了两次。")
+
+
 def test_a_repayment_schedule_is_no_bill() -> None:
     assert refusal("期数,某日,本金,多少\n1,2026-11-01,100.00,8.00\n").code == "format_unknown"
 

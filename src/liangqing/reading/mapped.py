@@ -39,7 +39,7 @@ def _readers() -> tuple[_Reader, _Reader]:
 def told_columns(option: str) -> dict[Role, int]:
     """`time=2,number=3,way=-` → role → place (1-based; 0: the table has none, whatever we guess).
 
-    Raises InputUnusable for a word or a number that is none.
+    Raises InputUnusable for a word or a number that is none, and for a word told twice.
     """
     told: dict[Role, int] = {}
     for pair in option.replace("，", ",").split(","):
@@ -50,6 +50,12 @@ def told_columns(option: str) -> dict[Role, int]:
                 "columns_option",
                 f"--columns 里的“{pair.strip()[:30]}”看不懂。",
                 f"写成 time=2,number=3 这样,数字是第几列,没有这一列写 -。可用的词:{_known_words()}。",
+            )
+        if name in told:
+            raise InputUnusable(
+                "columns_option",
+                f"--columns 里 {name} 写了两次。",
+                "一个词只写一次,留下对的那一列,再试。",
             )
         told[Role(name)] = int(place) if is_place else 0
     return told
